@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/** What Fief promises, and how it is shown: the abstract model, the invariants, the explorer, the proofs. */
+@NullMarked
+module fief.specs {
+    requires transitive fief.microkernel;
+    requires transitive org.eclipse.collections.api;
+    requires org.eclipse.collections.impl;
+    requires tools.jackson.databind;
+    requires com.networknt.schema;
+    requires static org.jspecify;
+}

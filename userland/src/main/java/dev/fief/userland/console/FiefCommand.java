@@ -1,0 +1,67 @@
+package dev.fief.userland.console;
+
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code fief} command: nothing of its own but help and version; the work is in its subcommands. */
+@Command(
+        name = "fief",
+        description = "A capability-based microkernel simulator.",
+        mixinStandardHelpOptions = true,
+        versionProvider = FiefCommand.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:ok",
+            "1:failure",
+            "2:wrong usage, or bad input",
+            "3:an invariant is violated; the counterexample is printed"
+        })
+public final class FiefCommand implements Runnable {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    /** The command line with every subcommand that the modules on the path offer. */
+    public static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new FiefCommand());
+        ServiceLoader.load(FiefSubcommand.class).forEach(line::addSubcommand);
+        return line.setExecutionExceptionHandler(FiefCommand::report);
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new ParameterException(spec.commandLine(), "fief: which command?");
+        }
+    }
+
+    /** People get a sentence; the stack trace is for those who ask for it with {@code FIEF_DEBUG}. */
+    private static int report(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+        if (System.getenv("FIEF_DEBUG") != null) {
+            failure.printStackTrace(line.getErr());
+        }
+        String message = failure.getMessage();
+        line.getErr().println("fief: " + (message == null ? failure.toString() : message));
+        return ExitStatus.FAILURE;
+    }
+
+    /** The version stands in the jar's manifest; classes outside a jar have none. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = FiefCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"fief " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}
