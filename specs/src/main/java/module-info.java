@@ -9,4 +9,6 @@ module fief.specs {
     requires tools.jackson.databind;
     requires com.networknt.schema;
     requires static org.jspecify;
+
+    exports dev.fief.specs.system;
 }

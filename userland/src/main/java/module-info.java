@@ -17,6 +17,9 @@ module fief.userland {
     requires static org.jspecify;
 
     exports dev.fief.userland.console;
+    exports dev.fief.userland.runtime;
+    exports dev.fief.userland.servers.console;
+    exports dev.fief.userland.systems;
 
     opens dev.fief.userland.console to info.picocli;
 
