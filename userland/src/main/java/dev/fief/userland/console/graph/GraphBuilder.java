@@ -1,0 +1,198 @@
+package dev.fief.userland.console.graph;
+
+import dev.fief.microkernel.abi.Kind;
+import dev.fief.microkernel.abi.Limits;
+import dev.fief.microkernel.abi.Rights;
+import dev.fief.microkernel.memory.KernelMemory;
+import dev.fief.microkernel.object.Header;
+import dev.fief.microkernel.object.Pcb;
+import dev.fief.microkernel.object.Untyped;
+import dev.fief.userland.console.explain.Wording;
+import dev.fief.userland.console.graph.SystemGraph.Arrow;
+import dev.fief.userland.console.graph.SystemGraph.Box;
+import dev.fief.userland.console.graph.SystemGraph.Cell;
+import dev.fief.userland.console.graph.SystemGraph.Thing;
+import dev.fief.userland.console.graph.SystemGraph.Way;
+import dev.fief.userland.console.inspect.Census;
+import dev.fief.userland.console.inspect.HeldCapability;
+import dev.fief.userland.console.inspect.Names;
+import dev.fief.userland.console.inspect.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the graph of a census. What every process has of its own (its thread, its capability space, its memory ...) is left
+ * out unless all is asked for, and so are devices that nobody uses: what is left is how processes are connected.
+ */
+public final class GraphBuilder {
+    private final Census census;
+    private final Names names;
+    private final KernelMemory memory;
+    private final boolean all;
+    private final IntFunction<String> objectNames;
+
+    private final List<Arrow> arrows = new ArrayList<>();
+    private final Map<Integer, Map<String, Cell>> cells = new HashMap<>();
+    private final Set<Integer> shown = new HashSet<>();
+
+    /**
+     * @param objectNames what the system's description calls an object; empty if nothing
+     * @param all whether to show everything
+     */
+    public GraphBuilder(Census census, Names names, IntFunction<String> objectNames, boolean all) {
+        this.census = census;
+        this.names = names;
+        this.memory = census.memory();
+        this.objectNames = objectNames;
+        this.all = all;
+    }
+
+    public SystemGraph build(String title) {
+        for (HeldCapability held : census.capabilities()) {
+            draw(held);
+        }
+        List<Box> boxes = new ArrayList<>();
+        census.processes().select(process -> Pcb.parent(memory, process) == 0).forEach(process -> boxes.add(box(process)));
+        return new SystemGraph(title, boxes, things(0), List.copyOf(arrows));
+    }
+
+    private void draw(HeldCapability held) {
+        Place place = census.placeOf(held.slot());
+        if (place == null || held.kind() == Kind.UNTYPED && !all || !isOfInterest(held, place)) {
+            return;
+        }
+        String from = switch (place.part()) {
+            case SLOT -> cell(held.owner(), slotLabel(held, place));
+            case FAULT_ENDPOINT -> isManifest(place) ? thing(place.container()) : cell(held.owner(), "faults");
+            case TIMEOUT_ENDPOINT -> cell(held.owner(), "timeouts");
+            case ENDOWMENT, NOTIFICATION -> thing(place.container());
+            default -> "";
+        };
+        if (from.isEmpty()) {
+            return;
+        }
+        String to = held.kind() == Kind.PROCESS && census.processes().contains(held.object())
+                ? boxId(held.object()) : thing(held.object());
+        arrows.add(new Arrow(from, to, label(held, place), way(held, place)));
+    }
+
+    /** A process's own standard set is everybody's; and a device is of interest once it is handed on or set up. */
+    private boolean isOfInterest(HeldCapability held, Place place) {
+        if (all) {
+            return place.part() != Place.Part.ANCHOR;
+        }
+        int number = names.slotNumber(held);
+        return switch (held.kind()) {
+            case Kind.IRQ_HANDLER, Kind.TIMER -> Pcb.parent(memory, held.owner()) != 0 || isConnected(held.object());
+            case Kind.UNTYPED -> false;
+            default -> number < 0 || number >= Limits.FIRST_ENDOWMENT_SLOT;
+        };
+    }
+
+    private boolean isConnected(int device) {
+        return census.capabilities().anySatisfy(held -> {
+            Place place = census.placeOf(held.slot());
+            return place != null && place.part() == Place.Part.NOTIFICATION && place.container() == device;
+        });
+    }
+
+    private boolean isManifest(Place place) {
+        return Header.kind(memory, place.container()) == Kind.MANIFEST;
+    }
+
+    private String slotLabel(HeldCapability held, Place place) {
+        int number = names.slotNumber(held);
+        return number >= 0 ? Integer.toString(number) : Names.address(place.container()) + "/" + place.index();
+    }
+
+    private String cell(int process, String label) {
+        return cells.computeIfAbsent(process, key -> new TreeMap<>(GraphBuilder::compareLabels))
+                .computeIfAbsent(label, key -> new Cell("s" + process + "_" + key.replaceAll("\\W", "_"), key)).id();
+    }
+
+    private static int compareLabels(String one, String other) {
+        boolean numbers = Character.isDigit(one.charAt(0)) && Character.isDigit(other.charAt(0));
+        int byLength = numbers ? Integer.compare(one.length(), other.length()) : 0;
+        return byLength != 0 ? byLength : one.compareTo(other);
+    }
+
+    private String thing(int object) {
+        shown.add(object);
+        return "o" + object;
+    }
+
+    private static String boxId(int process) {
+        return "p" + process;
+    }
+
+    private static String label(HeldCapability held, Place place) {
+        StringBuilder label = new StringBuilder();
+        if (place.part() == Place.Part.ENDOWMENT) {
+            label.append("for slot ").append(place.index()).append(' ');
+        }
+        if (held.hasRights()) {
+            label.append(Rights.toString(held.rights()));
+        }
+        if (held.badge() != 0) {
+            label.append(" badge ").append(held.badge());
+        }
+        return label.toString().strip();
+    }
+
+    private static Way way(HeldCapability held, Place place) {
+        if (place.part() == Place.Part.ENDOWMENT) {
+            return Way.ENDOW;
+        }
+        if (held.kind() == Kind.PROCESS) {
+            return Way.CHILD;
+        }
+        if (held.kind() != Kind.ENDPOINT && held.kind() != Kind.NOTIFICATION) {
+            return Way.CONTROL;
+        }
+        boolean sends = (held.rights() & Rights.WRITE) != 0;
+        boolean receives = (held.rights() & Rights.READ) != 0;
+        if (sends && receives) {
+            return Way.BOTH;
+        }
+        return receives ? Way.RECEIVE : sends ? Way.SEND : Way.CONTROL;
+    }
+
+    private Box box(int process) {
+        List<Box> children = new ArrayList<>();
+        census.children(process).forEach(child -> children.add(box(child)));
+        String detail = Wording.bytes(Untyped.bytes(memory, Pcb.anchor(process)))
+                + " · cpu " + Wording.bandwidth(Pcb.bandwidthGranted(memory, process))
+                + " · priority to " + Pcb.maxPriority(memory, process)
+                + (Pcb.contained(memory, process) ? " · contained" : " · open");
+        Map<String, Cell> own = cells.getOrDefault(process, Map.of());
+        return new Box(boxId(process), Pcb.number(memory, process) + " " + names.program(process), detail,
+                Pcb.contained(memory, process), List.copyOf(own.values()), things(process), children);
+    }
+
+    private List<Thing> things(int process) {
+        List<Thing> things = new ArrayList<>();
+        census.objects().forEach((object, kind) -> {
+            if (shown.contains(object) && owner(object) == process) {
+                String name = objectNames.apply(object);
+                String address = Names.address(object);
+                things.add(new Thing("o" + object, kind, name.isEmpty() ? Wording.kind(kind) : name,
+                        name.isEmpty() ? address : Wording.kind(kind) + " " + address));
+            }
+        });
+        return things;
+    }
+
+    /** Objects of a process that is no longer drawn are drawn outside all boxes. */
+    private int owner(int object) {
+        @Nullable Integer kind = census.objects().get(object);
+        int owner = kind == null ? 0 : Header.owner(memory, object);
+        return census.processes().contains(owner) ? owner : 0;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.fief.userland.console.monitor;
+
+import dev.fief.microkernel.abi.Costs;
+import dev.fief.microkernel.trace.CostKind;
+import dev.fief.microkernel.trace.Trace;
+import dev.fief.microkernel.trace.TraceEvent;
+import dev.fief.userland.console.explain.Wording;
+import dev.fief.userland.console.text.Style;
+import dev.fief.userland.console.text.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The bill of a system call: the virtual cycles it was charged, step by step, from the event ring. */
+final class LastCall {
+    private LastCall() {}
+
+    /**
+     * The bill of the call that begins with event {@code enter}.
+     *
+     * @param what the call, in words
+     */
+    static List<String> bill(Trace trace, long enter, String what, Style style) {
+        Table table = new Table("CYCLES", "FOR", "").numbers(0);
+        long sum = 0;
+        for (long event = enter + 1; event < trace.written() && trace.kind(event) != TraceEvent.ENTER; event++) {
+            if (trace.kind(event) == TraceEvent.COST) {
+                CostKind kind = CostKind.withNumber((int) trace.word(event, 1));
+                if (kind != CostKind.COMPUTE && kind != CostKind.IDLE) {
+                    sum += trace.word(event, 0);
+                    table.row(trace.word(event, 0), name(kind), detail(kind, trace.word(event, 0)));
+                }
+            }
+        }
+        if (table.isEmpty()) {
+            return List.of("the event ring holds no costs of the last call; was it on? (:trace on)");
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(what);
+        table.row(Wording.count(sum), "in all", "");
+        lines.addAll(table.lines(style));
+        return lines;
+    }
+
+    private static String name(CostKind kind) {
+        return switch (kind) {
+            case ENTRY -> "entry";
+            case LOOKUP -> "lookup";
+            case WORDS -> "words";
+            case CAPABILITY -> "capability";
+            case SWITCH -> "switch";
+            case INVOCATION -> "invocation";
+            case STEP -> "step";
+            case RETYPE -> "retype";
+            case SPAWN -> "spawn";
+            case COMPUTE -> "compute";
+            case IDLE -> "idle";
+        };
+    }
+
+    private static String detail(CostKind kind, long cycles) {
+        return switch (kind) {
+            case ENTRY -> "into the kernel and back";
+            case LOOKUP -> cycles / Costs.LOOKUP_LEVEL + " CNodes on the way to capabilities";
+            case WORDS -> cycles / Costs.WORD + " message words copied";
+            case CAPABILITY -> cycles / Costs.CAPABILITY + " capabilities derived into another process";
+            case SWITCH -> "another thread runs";
+            case INVOCATION -> "the operation itself";
+            case STEP -> cycles / Costs.STEP + " bounded steps of a deletion, revocation or death";
+            case RETYPE -> cycles / Costs.RETYPE_OBJECT + " objects made";
+            case SPAWN -> "a process made, with its endowments";
+            case COMPUTE, IDLE -> "";
+        };
+    }
+}
