@@ -1,0 +1,115 @@
+package dev.fief.microkernel.capability;
+
+import dev.fief.microkernel.abi.Kind;
+import dev.fief.microkernel.memory.KernelMemory;
+import dev.fief.microkernel.object.KernelArea;
+import dev.fief.microkernel.object.Slot;
+import dev.fief.microkernel.object.Untyped;
+
+/**
+ * The links of the derivation tree: explicit parent, first child and siblings. Capabilities without a parent are siblings, too,
+ * from a head in the kernel's own area.
+ *
+ * <p>Invariant: capabilities to one object are always neighbours: a new one is a child of its source, and children of a deleted
+ * slot take its place among their new siblings. So whether a capability is the last to its object shows in its neighbours.
+ */
+public final class DerivationTree {
+    private DerivationTree() {}
+
+    /** Hangs a filled slot from {@code parent}, as its first child; 0 makes it a root. */
+    public static void insert(KernelMemory memory, int slot, int parent) {
+        int sibling = firstChild(memory, parent);
+        Slot.parent(memory, slot, parent);
+        Slot.next(memory, slot, sibling);
+        if (sibling != 0) {
+            Slot.previous(memory, sibling, slot);
+        }
+        firstChild(memory, parent, slot);
+    }
+
+    /** Hangs a filled slot beside {@code sibling}, right after it. */
+    public static void insertBeside(KernelMemory memory, int slot, int sibling) {
+        int next = Slot.next(memory, sibling);
+        Slot.parent(memory, slot, Slot.parent(memory, sibling));
+        Slot.previous(memory, slot, sibling);
+        Slot.next(memory, slot, next);
+        Slot.next(memory, sibling, slot);
+        if (next != 0) {
+            Slot.previous(memory, next, slot);
+        }
+    }
+
+    /** Takes a slot without children out; an untyped parent that loses its last child is unused again. */
+    public static void remove(KernelMemory memory, int slot) {
+        int parent = Slot.parent(memory, slot);
+        detach(memory, slot);
+        if (parent != 0 && Slot.firstChild(memory, parent) == 0 && Slot.kind(memory, parent) == Kind.UNTYPED) {
+            Untyped.watermark(memory, parent, 0);
+        }
+    }
+
+    /** Gives a child of {@code slot} the place beside {@code slot}: its grandparent becomes its parent. */
+    public static void rehang(KernelMemory memory, int child, int slot) {
+        detach(memory, child);
+        insertBeside(memory, child, slot);
+    }
+
+    /** Puts the filled slot {@code to}, whose links are empty, in the place of {@code from}. */
+    public static void replace(KernelMemory memory, int from, int to) {
+        int parent = Slot.parent(memory, from);
+        int next = Slot.next(memory, from);
+        int previous = Slot.previous(memory, from);
+        int child = Slot.firstChild(memory, from);
+        Slot.parent(memory, to, parent);
+        Slot.firstChild(memory, to, child);
+        Slot.next(memory, to, next);
+        Slot.previous(memory, to, previous);
+        if (previous != 0) {
+            Slot.next(memory, previous, to);
+        } else {
+            firstChild(memory, parent, to);
+        }
+        if (next != 0) {
+            Slot.previous(memory, next, to);
+        }
+        for (; child != 0; child = Slot.next(memory, child)) {
+            Slot.parent(memory, child, to);
+        }
+    }
+
+    /** Whether a capability without children is the only one to its object. */
+    public static boolean isLast(KernelMemory memory, int slot) {
+        return !names(memory, Slot.parent(memory, slot), slot)
+                && !names(memory, Slot.next(memory, slot), slot)
+                && !names(memory, Slot.previous(memory, slot), slot);
+    }
+
+    private static boolean names(KernelMemory memory, int other, int slot) {
+        return other != 0 && Slot.sameObject(memory, other, slot);
+    }
+
+    private static void detach(KernelMemory memory, int slot) {
+        int next = Slot.next(memory, slot);
+        int previous = Slot.previous(memory, slot);
+        if (previous != 0) {
+            Slot.next(memory, previous, next);
+        } else {
+            firstChild(memory, Slot.parent(memory, slot), next);
+        }
+        if (next != 0) {
+            Slot.previous(memory, next, previous);
+        }
+    }
+
+    private static int firstChild(KernelMemory memory, int parent) {
+        return parent == 0 ? KernelArea.firstRoot(memory) : Slot.firstChild(memory, parent);
+    }
+
+    private static void firstChild(KernelMemory memory, int parent, int child) {
+        if (parent == 0) {
+            KernelArea.firstRoot(memory, child);
+        } else {
+            Slot.firstChild(memory, parent, child);
+        }
+    }
+}

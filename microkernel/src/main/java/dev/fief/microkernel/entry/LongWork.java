@@ -1,0 +1,99 @@
+package dev.fief.microkernel.entry;
+
+import dev.fief.microkernel.abi.Costs;
+import dev.fief.microkernel.abi.Limits;
+import dev.fief.microkernel.lifetime.Deletion;
+import dev.fief.microkernel.lifetime.Destruction;
+import dev.fief.microkernel.lifetime.WorkStack;
+import dev.fief.microkernel.memory.KernelMemory;
+import dev.fief.microkernel.object.KernelArea;
+import dev.fief.microkernel.object.Tcb;
+import dev.fief.microkernel.object.ThreadState;
+import dev.fief.microkernel.schedule.Clock;
+import dev.fief.microkernel.schedule.Scheduler;
+import dev.fief.microkernel.trace.CostKind;
+
+/**
+ * Work of many bounded steps, done for a caller or by the kernel itself, until it is finished or something else is due. A caller
+ * that is interrupted makes its call again when it runs next; every run does at least one step.
+ */
+final class LongWork {
+    /** What a caller wants done beyond the work stack. */
+    enum Goal { STACK, DELETE, REVOKE }
+
+    private final KernelMemory memory;
+    private final Clock clock;
+    private final Scheduler scheduler;
+    private final Deletion deletion;
+    private final Destruction destruction;
+
+    LongWork(KernelMemory memory, Clock clock, Scheduler scheduler, Deletion deletion, Destruction destruction) {
+        this.memory = memory;
+        this.clock = clock;
+        this.scheduler = scheduler;
+        this.deletion = deletion;
+        this.destruction = destruction;
+    }
+
+    /** Works for {@code caller}. @return whether it is done; if not, the caller will make its call again, or has stopped */
+    boolean run(int caller, Goal goal, int slot) {
+        int priority = Tcb.priority(memory, caller);
+        deletion.beginRun();
+        while (!step(goal, slot)) {
+            clock.charge(CostKind.STEP, Costs.STEP);
+            if (KernelArea.current(memory) != caller) {
+                WorkStack.inherit(memory, priority);
+                return false;
+            }
+            if (KernelArea.now(memory) + Limits.STEP_BOUND_CYCLES > KernelArea.nextEvent(memory)
+                    || scheduler.isOvertaken(priority)) {
+                Tcb.state(memory, caller, ThreadState.RESTART);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Empties a slot that has no children at once, so that it can be filled anew. What follows from it, if it held the last
+     * capability of an object, is left to the kernel at the caller's priority.
+     */
+    void emptyLeaf(int caller, int slot) {
+        deletion.beginRun();
+        while (!deletion.deleteStep(slot)) {
+            clock.charge(CostKind.STEP, Costs.STEP);
+        }
+        WorkStack.inherit(memory, Tcb.priority(memory, caller));
+    }
+
+    /** Works at the kernel's own account, at the priority of who began the work, until somebody else is due. */
+    void runByKernel() {
+        int priority = KernelArea.workPriority(memory) == 0 ? -1 : KernelArea.workPriority(memory);
+        scheduler.suspendRunning();
+        deletion.beginRun();
+        do {
+            destruction.step(deletion);
+            clock.charge(CostKind.STEP, Costs.STEP);
+        } while (WorkStack.top(memory) != 0 && !scheduler.isOvertaken(priority)
+                && KernelArea.now(memory) < KernelArea.nextEvent(memory));
+    }
+
+    /** Whether the kernel is to work before {@code running}, or because nobody runs. */
+    boolean isDue(int running) {
+        int priority = KernelArea.workPriority(memory);
+        return WorkStack.top(memory) != 0
+                && (running == 0 || priority != 0 && priority >= Tcb.priority(memory, running));
+    }
+
+    private boolean step(Goal goal, int slot) {
+        if (WorkStack.top(memory) != 0) {
+            destruction.step(deletion);
+            return false;
+        }
+        return switch (goal) {
+            case STACK -> true;
+            case DELETE -> deletion.deleteStep(slot);
+            case REVOKE -> deletion.revokeStep(slot);
+        };
+    }
+}

@@ -1,0 +1,156 @@
+package dev.fief.microkernel.ipc;
+
+import dev.fief.microkernel.abi.Costs;
+import dev.fief.microkernel.abi.Kind;
+import dev.fief.microkernel.abi.Limits;
+import dev.fief.microkernel.abi.MessageInfo;
+import dev.fief.microkernel.abi.Register;
+import dev.fief.microkernel.abi.Rights;
+import dev.fief.microkernel.capability.Lookup;
+import dev.fief.microkernel.memory.KernelMemory;
+import dev.fief.microkernel.object.Endpoint;
+import dev.fief.microkernel.object.KernelArea;
+import dev.fief.microkernel.object.Reply;
+import dev.fief.microkernel.object.SchedContext;
+import dev.fief.microkernel.object.Slot;
+import dev.fief.microkernel.object.Tcb;
+import dev.fief.microkernel.object.ThreadFlag;
+import dev.fief.microkernel.object.ThreadState;
+import dev.fief.microkernel.schedule.ReadyQueues;
+import dev.fief.microkernel.schedule.ThreadQueue;
+
+/**
+ * Call and ReplyRecv when nothing unusual is going on: a client calls a passive server that waits for it, and the server answers
+ * and waits again. It leaves exactly the state, and charges exactly the time, that the slow path does: a property shows it.
+ *
+ * <p>The conditions, those of seL4's fast path as far as they apply here. Of both: the trace is off; no event is due and the
+ * budget suffices; no deletion is under way; the message has at most four words and no capabilities.
+ *
+ * <table>
+ * <caption>Further conditions</caption>
+ * <tr><th>Call</th><th>ReplyRecv</th></tr>
+ * <tr><td>an endpoint with the write right</td><td>an endpoint with the read right</td></tr>
+ * <tr><td>and the grant or grant-reply right</td><td>where nobody waits to send</td></tr>
+ * <tr><td>where a receiver waits</td><td>a reply object with a caller that is in no fault</td></tr>
+ * <tr><td>that has a reply object</td><td>and lent the running context, as the last that did</td></tr>
+ * <tr><td>and no context</td><td>no bound notification</td></tr>
+ * <tr><td>nothing ready has a higher priority than it</td><td>nothing ready has a higher priority than the caller</td></tr>
+ * </table>
+ */
+public final class FastPath {
+    private final KernelMemory memory;
+    private final Lookup lookup;
+
+    public FastPath(KernelMemory memory, Lookup lookup) {
+        this.memory = memory;
+        this.lookup = lookup;
+    }
+
+    /** Makes the call of {@code caller} if it may be made here. @return false, with nothing done, if not */
+    public boolean call(int caller) {
+        long info = Tcb.register(memory, caller, Register.A1);
+        int slot = isSimple(info) ? lookup.slot(caller, Tcb.register(memory, caller, Register.A0)) : 0;
+        int levels = lookup.takeLevels();
+        if (slot == 0 || Slot.kind(memory, slot) != Kind.ENDPOINT) {
+            return false;
+        }
+        int rights = Slot.rights(memory, slot);
+        int endpoint = Slot.object(memory, slot);
+        if ((rights & Rights.WRITE) == 0 || (rights & (Rights.GRANT | Rights.GRANT_REPLY)) == 0
+                || Endpoint.state(memory, endpoint) != Endpoint.RECEIVING) {
+            return false;
+        }
+        int receiver = ThreadQueue.first(memory, Endpoint.queue(endpoint));
+        int reply = Tcb.reply(memory, receiver);
+        int receiverFlags = Tcb.flags(memory, receiver);
+        if (reply == 0 || Tcb.context(memory, receiver) != 0 || (receiverFlags & ThreadFlag.KEPT) != 0
+                || ReadyQueues.highest(memory) > Tcb.priority(memory, receiver)) {
+            return false;
+        }
+
+        ThreadQueue.remove(memory, Endpoint.queue(endpoint), receiver);
+        if (ThreadQueue.isEmpty(memory, Endpoint.queue(endpoint))) {
+            Endpoint.state(memory, endpoint, Endpoint.IDLE);
+        }
+        int context = Tcb.context(memory, caller);
+        int older = SchedContext.reply(memory, context);
+        if (older != 0) {
+            Reply.next(memory, older, reply);
+            Reply.context(memory, older, 0);
+        }
+        Reply.previous(memory, reply, older);
+        Reply.threadAndContext(memory, reply, caller, context);
+        Reply.canGrant(memory, reply, (receiverFlags & ThreadFlag.CAN_GRANT) != 0);
+        SchedContext.borrowers(memory, context, receiver, reply);
+        Tcb.context(memory, caller, 0);
+        Tcb.context(memory, receiver, context);
+        Tcb.waits(memory, caller, 0, reply);
+        Tcb.waits(memory, receiver, 0, 0);
+        Tcb.stateAndFlags(memory, caller, ThreadState.BLOCKED_ON_REPLY, 0);
+        handOver(caller, receiver, info, Slot.word(memory, slot), levels);
+        return true;
+    }
+
+    /** Answers and receives for {@code server} if that may be done here. @return false, with nothing done, if not */
+    public boolean replyRecv(int server) {
+        long info = Tcb.register(memory, server, Register.A1);
+        int slot = isSimple(info) ? lookup.slot(server, Tcb.register(memory, server, Register.A0)) : 0;
+        int replySlot = slot == 0 ? 0 : lookup.slot(server, Tcb.register(memory, server, Register.A6));
+        int levels = lookup.takeLevels();
+        if (replySlot == 0 || Slot.kind(memory, slot) != Kind.ENDPOINT || Slot.kind(memory, replySlot) != Kind.REPLY) {
+            return false;
+        }
+        int rights = Slot.rights(memory, slot);
+        int endpoint = Slot.object(memory, slot);
+        int reply = Slot.object(memory, replySlot);
+        int context = Reply.context(memory, reply);
+        if ((rights & Rights.READ) == 0 || Endpoint.state(memory, endpoint) == Endpoint.SENDING
+                || context == 0 || context != Tcb.context(memory, server) || Tcb.notification(memory, server) != 0) {
+            return false;
+        }
+        int caller = Reply.thread(memory, reply);
+        if (Tcb.faultKind(memory, caller) != 0 || (Tcb.flags(memory, caller) & ThreadFlag.KEPT) != 0
+                || ReadyQueues.highest(memory) > Tcb.priority(memory, caller)) {
+            return false;
+        }
+
+        int older = Reply.previous(memory, reply);
+        if (older != 0) {
+            Reply.next(memory, older, 0);
+            Reply.context(memory, older, context);
+        }
+        Reply.previous(memory, reply, 0);
+        Reply.threadAndContext(memory, reply, server, 0);
+        Reply.canGrant(memory, reply, false);
+        SchedContext.borrowers(memory, context, caller, older);
+        Tcb.context(memory, server, 0);
+        Tcb.context(memory, caller, context);
+        Tcb.waits(memory, caller, 0, 0);
+        Tcb.waits(memory, server, endpoint, reply);
+        Tcb.stateAndFlags(memory, server, ThreadState.BLOCKED_ON_RECEIVE,
+                (rights & Rights.GRANT) != 0 ? ThreadFlag.CAN_GRANT : 0);
+        ThreadQueue.add(memory, Endpoint.queue(endpoint), server);
+        Endpoint.state(memory, endpoint, Endpoint.RECEIVING);
+        handOver(server, caller, info, 0, levels);
+        return true;
+    }
+
+    private static boolean isSimple(long info) {
+        return MessageInfo.length(info) <= Limits.REGISTER_WORDS && MessageInfo.extraCapabilities(info) == 0;
+    }
+
+    /** Copies the message and lets the receiver run. */
+    private void handOver(int sender, int receiver, long info, long badge, int levels) {
+        int length = MessageInfo.length(info);
+        for (int index = 0; index < length; index++) {
+            Tcb.register(memory, receiver, Register.A2 + index, Tcb.register(memory, sender, Register.A2 + index));
+        }
+        Tcb.register(memory, receiver, Register.A0, badge);
+        Tcb.register(memory, receiver, Register.A1, MessageInfo.of(MessageInfo.label(info), length));
+        Tcb.register(memory, receiver, Register.A7, 0);
+        Tcb.stateAndFlags(memory, receiver, ThreadState.RUNNING, 0);
+        KernelArea.current(memory, receiver);
+        KernelArea.now(memory, KernelArea.now(memory) + Costs.ENTRY + (long) levels * Costs.LOOKUP_LEVEL
+                + (long) length * Costs.WORD + Costs.SWITCH);
+    }
+}

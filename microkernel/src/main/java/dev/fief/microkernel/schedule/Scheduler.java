@@ -1,0 +1,249 @@
+package dev.fief.microkernel.schedule;
+
+import dev.fief.microkernel.abi.Costs;
+import dev.fief.microkernel.abi.Kind;
+import dev.fief.microkernel.abi.Limits;
+import dev.fief.microkernel.memory.KernelMemory;
+import dev.fief.microkernel.object.KernelArea;
+import dev.fief.microkernel.object.SchedContext;
+import dev.fief.microkernel.object.Slot;
+import dev.fief.microkernel.object.Tcb;
+import dev.fief.microkernel.object.ThreadFlag;
+import dev.fief.microkernel.object.ThreadState;
+import dev.fief.microkernel.trace.CostKind;
+import dev.fief.microkernel.trace.Trace;
+import dev.fief.microkernel.trace.TraceEvent;
+
+/**
+ * Decides who runs. A kernel entry tells it which threads became ready or stopped; at its end {@link #reschedule} picks.
+ *
+ * <p>Invariants between entries: the running thread is runnable, has the context that is charged, and stands in no queue; no
+ * ready thread has a higher priority; every other runnable thread with a configured context stands in the ready queue of its
+ * priority, or, if its budget has not come yet, in the release queue.
+ */
+public final class Scheduler {
+    private final KernelMemory memory;
+    private final Trace trace;
+    private final Clock clock;
+
+    /** The thread to switch to directly. Scratch: 0 between entries. */
+    private int candidate;
+
+    public Scheduler(KernelMemory memory, Trace trace, Clock clock) {
+        this.memory = memory;
+        this.trace = trace;
+        this.clock = clock;
+    }
+
+    /** A thread became runnable by what the running one did: it is the candidate for a direct switch, if it is the first. */
+    public void makeReady(int thread) {
+        if (!canRun(thread)) {
+            return;
+        }
+        if (candidate == 0) {
+            candidate = thread;
+        } else {
+            ReadyQueues.addLast(memory, candidate);
+            ReadyQueues.addLast(memory, thread);
+            candidate = 0;
+        }
+    }
+
+    /** A thread became runnable: it queues behind the others of its priority. */
+    public void enqueue(int thread) {
+        if (thread != KernelArea.current(memory) && canRun(thread)) {
+            ReadyQueues.addLast(memory, thread);
+        }
+    }
+
+    /** Whether the thread is runnable and in no queue with budget to use now; without budget it is queued for its release. */
+    private boolean canRun(int thread) {
+        int context = Tcb.context(memory, thread);
+        if (context == 0 || SchedContext.budget(memory, context) == 0 || thread == candidate
+                || Tcb.has(memory, thread, ThreadFlag.READY | ThreadFlag.RELEASE)
+                || !ThreadState.isRunnable(Tcb.state(memory, thread))) {
+            return false;
+        }
+        if (!Budget.isReady(memory, context, KernelArea.now(memory))) {
+            ReleaseQueue.add(memory, thread);
+            return false;
+        }
+        return true;
+    }
+
+    /** Takes a thread out of the queues: it is about to stop, to change priority, or to lose its context. */
+    public void dequeue(int thread) {
+        if (thread == candidate) {
+            candidate = 0;
+        }
+        int flags = Tcb.flags(memory, thread);
+        if ((flags & ThreadFlag.READY) != 0) {
+            ReadyQueues.remove(memory, thread);
+        } else if ((flags & ThreadFlag.RELEASE) != 0) {
+            ReleaseQueue.remove(memory, thread);
+        }
+    }
+
+    /** The running thread goes behind the others of its priority. */
+    public void giveWay() {
+        int thread = KernelArea.current(memory);
+        KernelArea.current(memory, 0);
+        if (canRun(thread)) {
+            ReadyQueues.addLast(memory, thread);
+        }
+    }
+
+    /** The running thread lets {@code target}, which is ready, run before all others of its priority, itself included. */
+    public void yieldTo(int target) {
+        int thread = KernelArea.current(memory);
+        ReadyQueues.remove(memory, target);
+        if (Tcb.priority(memory, target) >= Tcb.priority(memory, thread)) {
+            KernelArea.current(memory, 0);
+            ReadyQueues.addFirst(memory, thread);
+        }
+        ReadyQueues.addFirst(memory, target);
+    }
+
+    /** Whether a ready thread has a higher priority than {@code priority}. */
+    public boolean isOvertaken(int priority) {
+        return ReadyQueues.highest(memory) > priority || candidate != 0 && Tcb.priority(memory, candidate) > priority;
+    }
+
+    /** Picks the thread that runs from now on. */
+    public void reschedule() {
+        int running = KernelArea.current(memory);
+        int chosen = running != 0 && ThreadState.isRunnable(Tcb.state(memory, running)) && Tcb.context(memory, running) != 0
+                ? running : 0;
+        int direct = candidate;
+        candidate = 0;
+        if (direct != 0) {
+            if (chosen == 0) {
+                chosen = direct;
+            } else if (Tcb.priority(memory, direct) > Tcb.priority(memory, chosen)) {
+                ReadyQueues.addFirst(memory, chosen);
+                chosen = direct;
+            } else {
+                ReadyQueues.addLast(memory, direct);
+            }
+        }
+        int highest = ReadyQueues.highest(memory);
+        if (highest >= 0 && (chosen == 0 || highest > Tcb.priority(memory, chosen))) {
+            if (chosen != 0) {
+                ReadyQueues.addFirst(memory, chosen);
+            }
+            chosen = ReadyQueues.take(memory, highest);
+        }
+        switchTo(chosen);
+    }
+
+    /** The kernel is about to work for nobody: what has passed is charged, what comes is not. */
+    public void suspendRunning() {
+        int running = KernelArea.current(memory);
+        if (running != 0) {
+            KernelArea.current(memory, 0);
+            if (canRun(running)) {
+                ReadyQueues.addFirst(memory, running);
+            }
+        }
+        switchTo(0);
+    }
+
+    private void switchTo(int thread) {
+        int running = KernelArea.current(memory);
+        if (thread != running) {
+            if (thread != 0) {
+                chargeSwitch(running, thread);
+            }
+            KernelArea.current(memory, thread);
+        }
+        int context = thread == 0 ? 0 : Tcb.context(memory, thread);
+        if (context != KernelArea.currentContext(memory)) {
+            settle();
+            KernelArea.currentContext(memory, context);
+            if (context != 0) {
+                Budget.begin(memory, context, KernelArea.now(memory));
+            }
+        }
+        updateNextEvent();
+    }
+
+    /** The bill for a switch, at the expense of the thread that caused it. */
+    public void chargeSwitch(int from, int to) {
+        clock.charge(CostKind.SWITCH, Costs.SWITCH);
+        if (trace.isOn()) {
+            trace.record(TraceEvent.SWITCH, KernelArea.now(memory), from, from, to, 0, 0);
+        }
+    }
+
+    /** Charges the running context for the time since it was charged last. */
+    public void settle() {
+        long now = KernelArea.now(memory);
+        long used = now - KernelArea.chargedUntil(memory);
+        int context = KernelArea.currentContext(memory);
+        if (used != 0) {
+            KernelArea.chargedUntil(memory, now);
+            if (context != 0) {
+                Budget.charge(memory, context, used);
+            }
+        }
+    }
+
+    /** Cycles that the running thread may still use in one go. */
+    public long budgetLeft() {
+        int context = KernelArea.currentContext(memory);
+        return context == 0 ? Long.MAX_VALUE
+                : KernelArea.chargedUntil(memory) + Budget.headAmount(memory, context) - KernelArea.now(memory);
+    }
+
+    /**
+     * Sees to everything that has come by itself until now: releases threads whose budget has come, and turns out the running
+     * thread if it cannot enter the kernel with the budget it has left.
+     */
+    public Expiry expire() {
+        long now = KernelArea.now(memory);
+        for (int thread = KernelArea.firstRelease(memory);
+                thread != 0 && ReleaseQueue.releaseTime(memory, thread) <= now;
+                thread = KernelArea.firstRelease(memory)) {
+            ReleaseQueue.remove(memory, thread);
+            ReadyQueues.addLast(memory, thread);
+        }
+        if (Timers.next(memory) <= now) {
+            return Expiry.TIMER;
+        }
+        return KernelArea.currentContext(memory) != 0 && budgetLeft() < Limits.STEP_BOUND_CYCLES ? turnOut() : Expiry.NONE;
+    }
+
+    /** The running context has too little left: its turn ends, or it waits for its next refill. */
+    private Expiry turnOut() {
+        settle();
+        int context = KernelArea.currentContext(memory);
+        int thread = KernelArea.current(memory);
+        boolean roundRobin = Budget.isRoundRobin(memory, context);
+        if (!roundRobin && Budget.isReady(memory, context, KernelArea.now(memory))
+                && Budget.headAmount(memory, context) >= Limits.STEP_BOUND_CYCLES) {
+            return Expiry.NONE;
+        }
+        if (thread == 0) {
+            return Expiry.NONE;
+        }
+        if (!roundRobin && Slot.kind(memory, Tcb.timeoutSlot(thread)) == Kind.ENDPOINT) {
+            return Expiry.TIMEOUT;
+        }
+        giveWay();
+        return Expiry.NONE;
+    }
+
+    /** Notes when something happens next by itself, so that an entry can see with one comparison that nothing has. */
+    public void updateNextEvent() {
+        int context = KernelArea.currentContext(memory);
+        long next = Timers.next(memory);
+        int release = KernelArea.firstRelease(memory);
+        if (release != 0) {
+            next = Math.min(next, ReleaseQueue.releaseTime(memory, release));
+        }
+        if (context != 0) {
+            next = Math.min(next, KernelArea.chargedUntil(memory) + Budget.headAmount(memory, context));
+        }
+        KernelArea.nextEvent(memory, next);
+    }
+}
