@@ -31,6 +31,12 @@ public record ProcessDescription(String name, String program, ImmutableLongList 
     /** Arguments that fit in registers. */
     public static final int MAX_ARGUMENTS = 6;
 
+    /** The same process with another size of its capability space. */
+    ProcessDescription withSlotBits(int bits) {
+        return new ProcessDescription(name, program, arguments, memoryBytes, cpu, priority, maximumPriority, contained, buffer, bits,
+                endowments, faults, endpoints, notifications, children, location);
+    }
+
     /** What is left of its share for its own first thread when its children have theirs; less than nothing if they want more. */
     public CpuShare ownShare() {
         long budget = cpu.budget();

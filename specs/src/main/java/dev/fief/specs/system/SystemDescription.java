@@ -7,7 +7,7 @@ import org.eclipse.collections.api.list.ImmutableList;
  *
  * @param name what people call it
  * @param about what it shows, a sentence or two
- * @param memoryBytes all memory of the machine, the kernel's own included; a power of two
+ * @param memoryBytes memory of the first process, and so of everything below it; a power of two
  * @param endpoints names of the endpoints that the first process makes
  * @param notifications names of the notifications that it makes
  * @param processes its children, in the order in which they are spawned

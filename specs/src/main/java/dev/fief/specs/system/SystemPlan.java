@@ -17,8 +17,8 @@ public record SystemPlan(SystemDescription description, BootParameters parameter
     /** Name of the first process's program. */
     public static final String FIRST = "first process";
 
-    /** The first process's part of the processor: enough to bring up dozens of processes in one go. */
-    public static final CpuShare FIRST_SHARE = new CpuShare(100_000, CpuShare.DEFAULT_PERIOD);
+    /** The first process's part of the processor: enough to bring up hundreds of processes in one go. */
+    public static final CpuShare FIRST_SHARE = new CpuShare(1_000_000, 10_000_000);
 
     private static final int FIRST_PRIORITY = 255;
     private static final int LEAST_RADIX = 8;
@@ -36,8 +36,8 @@ public record SystemPlan(SystemDescription description, BootParameters parameter
                 planner.plan(description.endpoints(), description.notifications(), description.processes()));
         description.processes().forEach(process -> addInner(process, plans));
         int radix = Math.max(LEAST_RADIX, Long.SIZE - Long.numberOfLeadingZeros(planner.nextSlot()));
-        BootParameters parameters = new BootParameters(description.memoryBytes(), plans.getFirst().entry(), radix,
-                FIRST_PRIORITY, FIRST_SHARE.budget(), FIRST_SHARE.period(), TRACE_EVENTS);
+        BootParameters parameters = new BootParameters(Long.numberOfTrailingZeros(description.memoryBytes()), plans.getFirst().entry(),
+                radix, FIRST_PRIORITY, FIRST_SHARE.budget(), FIRST_SHARE.period(), TRACE_EVENTS);
         return new SystemPlan(description, parameters, plans.toImmutable());
     }
 
