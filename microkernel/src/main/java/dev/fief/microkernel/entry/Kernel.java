@@ -201,7 +201,8 @@ public final class Kernel {
         }
         Tcb.state(memory, caller, ThreadState.RESTART);
         happen();
-        return KernelArea.current(memory) == caller && !scheduler.isOvertaken(Tcb.priority(memory, caller));
+        return KernelArea.current(memory) == caller && Tcb.state(memory, caller) == ThreadState.RESTART
+                && !scheduler.isOvertaken(Tcb.priority(memory, caller));
     }
 
     private void perform(int caller) {
