@@ -1,6 +1,7 @@
 package dev.fief.microkernel.lifetime;
 
 import dev.fief.microkernel.abi.Kind;
+import dev.fief.microkernel.abi.Limits;
 import dev.fief.microkernel.abi.ObjectKind;
 import dev.fief.microkernel.abi.Rights;
 import dev.fief.microkernel.capability.Derivation;
@@ -34,9 +35,10 @@ public final class Retype {
         this.contexts = contexts;
     }
 
-    /** Bytes from the start of the range to the end of {@code count} objects placed behind {@code watermark}. */
+    /** Bytes from the start of the range to the end of {@code count} objects placed behind {@code watermark}, whole grains. */
     public static long end(long watermark, ObjectKind kind, long size, long count) {
-        return place(watermark, kind, size) + stride(kind, size) * (count - 1) + kind.bytes(size);
+        long end = place(watermark, kind, size) + stride(kind, size) * (count - 1) + kind.bytes(size);
+        return end + Limits.GRAIN - 1 & -Limits.GRAIN;
     }
 
     /** Offset in the range of the first object of this kind that fits behind {@code watermark}. */
