@@ -190,7 +190,15 @@ final class SystemCalls {
         if (slot == 0) {
             return false;
         }
+        // How the send went is told when the receive ends; until then the registers keep asking for this call, should it be made again.
+        long number = Tcb.register(memory, caller, Register.A7);
+        long word = Tcb.register(memory, caller, Register.A2);
         invokeSend(caller, target, false, true, 0);
+        if (Status.reason(Tcb.register(memory, caller, Register.A7)) == Reason.TRANSFER_FORBIDDEN) {
+            Tcb.flags(memory, caller, Tcb.flags(memory, caller) | ThreadFlag.HELD_BACK);
+        }
+        Tcb.register(memory, caller, Register.A7, number);
+        Tcb.register(memory, caller, Register.A2, word);
         return invokeReceive(caller, slot, true, withReply);
     }
 

@@ -1,0 +1,46 @@
+package dev.fief.specs.model;
+
+import dev.fief.microkernel.abi.ErrorCode;
+import dev.fief.microkernel.abi.Limits;
+import dev.fief.microkernel.abi.MessageInfo;
+import dev.fief.microkernel.abi.Register;
+import dev.fief.microkernel.abi.Status;
+import dev.fief.microkernel.object.ThreadState;
+
+/** Calls on kernel objects: the table's checks, the rules of the kind, the answer. */
+final class Objects {
+    private Objects() {}
+
+    /** @param answered whether the caller wants the result words, too */
+    static ModelState invoke(ModelState state, int thread, int slot, boolean answered) {
+        Invocation call = Invocation.decode(state, thread, slot, state.register(thread, Register.A1));
+        Answer answer = switch (call.operation().kind) {
+            case UNTYPED -> RetypeRules.retype(call);
+            case CNODE -> CNodeRules.invoke(call);
+            case THREAD -> ThreadRules.invoke(call);
+            case SCHED_CONTEXT -> ContextRules.invoke(call);
+            case PROCESS -> ProcessRules.invoke(call);
+            case MANIFEST -> ManifestRules.invoke(call);
+            case IRQ_HANDLER, TIMER -> DeviceRules.invoke(call);
+            default -> throw new IllegalStateException(call.operation().name());
+        };
+        return answer.given() ? give(answer, thread, answered) : answer.state();
+    }
+
+    private static ModelState give(Answer answer, int thread, boolean answered) {
+        ModelState after = answer.state();
+        if (!after.exists(thread) || after.thread(thread).state() != ThreadState.RUNNING) {
+            return after;
+        }
+        after = after.withRegister(thread, Register.A7, Status.of(ErrorCode.OK, 0));
+        if (!answered) {
+            return after;
+        }
+        long[] words = answer.words();
+        after = after.withRegister(thread, Register.A1, MessageInfo.of(0, words.length));
+        for (int index = 0; words.length > 0 && index < Math.max(words.length, Limits.REGISTER_WORDS); index++) {
+            after = Message.withWord(after, thread, index, index < words.length ? words[index] : 0);
+        }
+        return after;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.fief.specs.model;
+
+import org.eclipse.collections.api.factory.primitive.IntLists;
+import org.eclipse.collections.api.list.primitive.ImmutableIntList;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
+
+/** What the rules do with lists of names beyond what immutable lists offer. */
+final class Sequence {
+    private Sequence() {}
+
+    static ImmutableIntList prepend(int first, ImmutableIntList rest) {
+        return IntLists.immutable.with(first).newWithAll(rest);
+    }
+
+    /** The list with {@code element} right after {@code place}. */
+    static ImmutableIntList insertAfter(ImmutableIntList list, int place, int element) {
+        MutableIntList changed = list.toList();
+        changed.addAtIndex(list.indexOf(place) + 1, element);
+        return changed.toImmutable();
+    }
+
+    static ImmutableIntList replace(ImmutableIntList list, int old, int element) {
+        return list.collectInt(each -> each == old ? element : each, IntLists.mutable.empty()).toImmutable();
+    }
+}
