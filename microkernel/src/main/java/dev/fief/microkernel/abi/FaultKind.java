@@ -7,7 +7,7 @@ package dev.fief.microkernel.abi;
 public enum FaultKind {
     /** Never sent. */
     NONE,
-    /** A capability address did not resolve: address, 1 if it was to receive, reason number with the bits left above it, guard found. */
+    /** A capability address did not resolve: address, 1 if it was to receive, 256 * reason number + bits left, guard found. */
     CAPABILITY,
     /** Register a7 holds no system call: program counter, a7, a0, a1. */
     UNKNOWN_SYSTEM_CALL,

@@ -69,6 +69,11 @@ public final class Lookup {
         return count;
     }
 
+    /** Address bits that were left over when the slot found last was reached. */
+    public int bitsLeft() {
+        return bitsLeft;
+    }
+
     /** The CNode that the slot found last lies in: its owner is the slot's, even if that is empty. */
     public int container() {
         return container;

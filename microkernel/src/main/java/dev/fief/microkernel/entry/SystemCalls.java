@@ -174,9 +174,8 @@ final class SystemCalls {
         }
         int reply = replyObject(caller);
         if (reply != 0 && Reply.thread(memory, reply) != 0
-                && Tcb.state(memory, Reply.thread(memory, reply)) == ThreadState.BLOCKED_ON_REPLY
-                && faults.answer(caller, reply)) {
-            Tcb.flags(memory, caller, Tcb.flags(memory, caller) | ThreadFlag.HELD_BACK);
+                && Tcb.state(memory, Reply.thread(memory, reply)) == ThreadState.BLOCKED_ON_REPLY) {
+            answer(caller, reply);
         }
         return invokeReceive(caller, slot, true, true);
     }
@@ -190,16 +189,19 @@ final class SystemCalls {
         if (slot == 0) {
             return false;
         }
-        // How the send went is told when the receive ends; until then the registers keep asking for this call, should it be made again.
-        long number = Tcb.register(memory, caller, Register.A7);
-        long word = Tcb.register(memory, caller, Register.A2);
-        invokeSend(caller, target, false, true, 0);
-        if (Status.reason(Tcb.register(memory, caller, Register.A7)) == Reason.TRANSFER_FORBIDDEN) {
+        switch (Slot.kind(memory, target)) {
+            case Kind.ENDPOINT -> endpoints.send(caller, target, false, true, 0);
+            case Kind.NOTIFICATION -> notifications.signal(Slot.object(memory, target), Slot.word(memory, target));
+            default -> answer(caller, Slot.object(memory, target));
+        }
+        return invokeReceive(caller, slot, true, withReply);
+    }
+
+    /** The first half of an answer-and-receive: how it went is told when the receive ends, and the registers keep asking until then. */
+    private void answer(int caller, int reply) {
+        if (faults.answer(caller, reply)) {
             Tcb.flags(memory, caller, Tcb.flags(memory, caller) | ThreadFlag.HELD_BACK);
         }
-        Tcb.register(memory, caller, Register.A7, number);
-        Tcb.register(memory, caller, Register.A2, word);
-        return invokeReceive(caller, slot, true, withReply);
     }
 
     private boolean giveWay(int caller) {
@@ -285,7 +287,7 @@ final class SystemCalls {
         if (kind == Kind.NULL) {
             unresolved = true;
             badAddress = Tcb.register(memory, caller, Register.A0);
-            refusal.set(Reason.MISSING_CAPABILITY, badAddress);
+            refusal.set(Reason.MISSING_CAPABILITY, badAddress, lookup.bitsLeft());
             return 0;
         }
         if (kind != Kind.ENDPOINT && kind != Kind.NOTIFICATION) {

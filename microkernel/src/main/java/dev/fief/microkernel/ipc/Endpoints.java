@@ -44,7 +44,8 @@ public final class Endpoints {
      * {@code thread} sends over the endpoint capability in {@code slot}.
      *
      * @param flags {@link ThreadFlag#IS_CALL} and {@link ThreadFlag#IS_FAULT} as they apply
-     * @param lend whether a receiver without a context may have the sender's
+     * @param lend whether a receiver without a context may have the sender's: in a call, or if the sender goes on to receive, in
+     *     which case it is told how the send went with what it receives
      * @return whether somebody received it, or will
      */
     public boolean send(int thread, int slot, boolean blocking, boolean lend, int flags) {
@@ -84,7 +85,7 @@ public final class Endpoints {
             receiveFromQueue(thread, endpoint);
         } else if (blocking) {
             bond(thread, reply);
-            notifications.returnContext(thread);
+            notifications.returnContext(thread, notification);
             waits.begin(thread, ThreadState.BLOCKED_ON_RECEIVE, flags, endpoint, Endpoint.queue(endpoint));
             Endpoint.state(memory, endpoint, Endpoint.RECEIVING);
         } else {
@@ -129,9 +130,7 @@ public final class Endpoints {
         }
         messages.transfer(sender, receiver, endpoint, badge, MessageTransfer.grants(senderFlags));
         if ((senderFlags & ThreadFlag.IS_CALL) != 0) {
-            if (messages.heldBack()) {
-                Tcb.flags(memory, sender, Tcb.flags(memory, sender) | ThreadFlag.HELD_BACK);
-            }
+            noteHeldBack(sender);
             boolean answerable = reply != 0 && (senderFlags & (ThreadFlag.CAN_GRANT | ThreadFlag.CAN_GRANT_REPLY)) != 0;
             boolean timedOut = Tcb.faultKind(memory, sender) == FaultKind.TIMEOUT.ordinal();
             if (answerable) {
@@ -141,10 +140,19 @@ public final class Endpoints {
             }
             return;
         }
-        messages.report(sender);
-        if (lend && Tcb.state(memory, sender) != ThreadState.BLOCKED_ON_SEND && Tcb.context(memory, receiver) == 0
-                && Tcb.context(memory, sender) != 0) {
+        if (!lend || Tcb.state(memory, sender) == ThreadState.BLOCKED_ON_SEND) {
+            messages.report(sender);
+            return;
+        }
+        noteHeldBack(sender);
+        if (Tcb.context(memory, receiver) == 0 && Tcb.context(memory, sender) != 0) {
             contexts.donate(Tcb.context(memory, sender), receiver);
+        }
+    }
+
+    private void noteHeldBack(int sender) {
+        if (messages.heldBack()) {
+            Tcb.flags(memory, sender, Tcb.flags(memory, sender) | ThreadFlag.HELD_BACK);
         }
     }
 

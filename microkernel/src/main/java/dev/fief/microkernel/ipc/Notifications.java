@@ -53,7 +53,7 @@ public final class Notifications {
         if (Notification.state(memory, notification) == Notification.ACTIVE) {
             take(thread, notification);
         } else if (blocking) {
-            returnContext(thread);
+            returnContext(thread, notification);
             waits.begin(thread, ThreadState.BLOCKED_ON_NOTIFICATION, 0, notification, Notification.queue(notification));
             Notification.state(memory, notification, Notification.WAITING);
         } else {
@@ -70,9 +70,8 @@ public final class Notifications {
         Tcb.stateAndFlags(memory, thread, ThreadState.RUNNING, 0);
     }
 
-    /** A thread that got its context from its bound notification gives it back when it waits again. */
-    void returnContext(int thread) {
-        int notification = Tcb.notification(memory, thread);
+    /** A thread that got its context from a notification gives it back when it waits for that again; 0 is none. */
+    void returnContext(int thread, int notification) {
         int context = Tcb.context(memory, thread);
         if (notification != 0 && context != 0 && Notification.boundContext(memory, notification) == context) {
             contexts.unbind(context);

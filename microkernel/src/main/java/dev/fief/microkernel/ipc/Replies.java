@@ -46,7 +46,7 @@ public final class Replies {
 
     /**
      * Ends the wait of the caller of {@code reply} for its answer: the context it lent comes back to it, from wherever along the
-     * chain it is now.
+     * chain it is now, unless it has been given another meanwhile.
      */
     public void remove(int reply) {
         int caller = Reply.thread(memory, reply);
@@ -61,7 +61,9 @@ public final class Replies {
             }
             Reply.context(memory, reply, 0);
             SchedContext.reply(memory, context, older);
-            contexts.donate(context, caller);
+            if (Tcb.context(memory, caller) == 0) {
+                contexts.donate(context, caller);
+            }
         }
         unlink(reply);
     }

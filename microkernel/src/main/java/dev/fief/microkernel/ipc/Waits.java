@@ -84,7 +84,7 @@ public final class Waits {
         boolean faulted = Tcb.faultKind(memory, thread) != 0;
         cancel(thread);
         if (faulted) {
-            Tcb.stateAndFlags(memory, thread, ThreadState.INACTIVE, 0);
+            Tcb.stateAndFlags(memory, thread, ThreadState.INACTIVE, Tcb.flags(memory, thread) & ThreadFlag.IN_CALL);
         } else {
             Tcb.register(memory, thread, Register.A7, Status.of(reason, 0));
             resume(thread);

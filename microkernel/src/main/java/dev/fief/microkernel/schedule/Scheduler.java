@@ -29,6 +29,9 @@ public final class Scheduler {
     /** The thread to switch to directly. Scratch: 0 between entries. */
     private int candidate;
 
+    /** More than one thread became ready in this entry: they queue, in the order in which they did. */
+    private boolean severalReady;
+
     public Scheduler(KernelMemory memory, Trace trace, Clock clock) {
         this.memory = memory;
         this.trace = trace;
@@ -40,12 +43,15 @@ public final class Scheduler {
         if (!canRun(thread)) {
             return;
         }
-        if (candidate == 0) {
+        if (severalReady) {
+            ReadyQueues.addLast(memory, thread);
+        } else if (candidate == 0) {
             candidate = thread;
         } else {
             ReadyQueues.addLast(memory, candidate);
             ReadyQueues.addLast(memory, thread);
             candidate = 0;
+            severalReady = true;
         }
     }
 
@@ -116,6 +122,7 @@ public final class Scheduler {
                 ? running : 0;
         int direct = candidate;
         candidate = 0;
+        severalReady = false;
         if (direct != 0) {
             if (chosen == 0) {
                 chosen = direct;
