@@ -113,7 +113,7 @@ public final class Destruction {
         }
         if (kind == Kind.PROCESS && Pcb.state(memory, object) == Pcb.LIVE) {
             death.begin(object, ExitReason.REVOKED, 0);
-        } else if (kind == Kind.PROCESS && Pcb.state(memory, object) == Pcb.DYING) {
+        } else if (WorkStack.holds(memory, object)) {
             WorkStack.bringToTop(memory, object);
         } else {
             WorkStack.push(memory, object);

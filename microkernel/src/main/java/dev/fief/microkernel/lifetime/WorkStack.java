@@ -13,6 +13,11 @@ public final class WorkStack {
         return KernelArea.firstWork(memory);
     }
 
+    /** Whether the object is on the stack already: a dying process, or one whose end is still being told to those who waited. */
+    static boolean holds(KernelMemory memory, int object) {
+        return KernelArea.firstWork(memory) == object || Header.previousWork(memory, object) != 0;
+    }
+
     static void push(KernelMemory memory, int object) {
         int below = KernelArea.firstWork(memory);
         Header.nextWork(memory, object, below);
