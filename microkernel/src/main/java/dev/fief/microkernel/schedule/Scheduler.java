@@ -166,12 +166,31 @@ public final class Scheduler {
         int context = thread == 0 ? 0 : Tcb.context(memory, thread);
         if (context != KernelArea.currentContext(memory)) {
             settle();
+            requeue(KernelArea.currentContext(memory));
             KernelArea.currentContext(memory, context);
             if (context != 0) {
                 Budget.begin(memory, context, KernelArea.now(memory));
             }
         }
         updateNextEvent();
+    }
+
+    /** A context was charged after its thread was queued: what is left of its budget decides where that thread waits. */
+    private void requeue(int context) {
+        int thread = context == 0 ? 0 : SchedContext.thread(memory, context);
+        if (thread == 0) {
+            return;
+        }
+        if (Tcb.has(memory, thread, ThreadFlag.RELEASE)) {
+            ReleaseQueue.remove(memory, thread);
+        } else if (Tcb.has(memory, thread, ThreadFlag.READY) && !Budget.isReady(memory, context, KernelArea.now(memory))) {
+            ReadyQueues.remove(memory, thread);
+        } else {
+            return;
+        }
+        if (canRun(thread)) {
+            ReadyQueues.addLast(memory, thread);
+        }
     }
 
     /** The bill for a switch, at the expense of the thread that caused it. */
