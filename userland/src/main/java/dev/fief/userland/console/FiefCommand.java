@@ -31,6 +31,7 @@ public final class FiefCommand implements Runnable {
     /** The command line with every subcommand that the modules on the path offer. */
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new FiefCommand());
+        line.addSubcommand(new BootCommand()).addSubcommand(new ReplayCommand()).addSubcommand(new GraphCommand());
         ServiceLoader.load(FiefSubcommand.class).forEach(line::addSubcommand);
         return line.setExecutionExceptionHandler(FiefCommand::report);
     }
@@ -53,7 +54,7 @@ public final class FiefCommand implements Runnable {
         }
         String message = failure.getMessage();
         line.getErr().println("fief: " + (message == null ? failure.toString() : message));
-        return ExitStatus.FAILURE;
+        return failure instanceof BadInputException ? ExitStatus.BAD_INPUT : ExitStatus.FAILURE;
     }
 
     /** The version stands in the jar's manifest; classes outside a jar have none. */

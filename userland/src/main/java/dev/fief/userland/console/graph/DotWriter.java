@@ -71,6 +71,7 @@ public final class DotWriter {
         out.append(switch (arrow.way()) {
             case ENDOW -> ", style=dotted";
             case CHILD, CONTROL -> ", style=dashed";
+            case OWN -> ", color=gray40";
             default -> "";
         });
         out.append(toBox ? ", lhead=cluster_" + arrow.to() : "").append("];\n");

@@ -7,7 +7,7 @@ import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.Header;
 import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.Untyped;
-import dev.fief.userland.console.explain.Wording;
+import dev.fief.userland.programs.text.Wording;
 import dev.fief.userland.console.graph.SystemGraph.Arrow;
 import dev.fief.userland.console.graph.SystemGraph.Box;
 import dev.fief.userland.console.graph.SystemGraph.Cell;
@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,21 +35,16 @@ public final class GraphBuilder {
     private final Names names;
     private final KernelMemory memory;
     private final boolean all;
-    private final IntFunction<String> objectNames;
 
     private final List<Arrow> arrows = new ArrayList<>();
     private final Map<Integer, Map<String, Cell>> cells = new HashMap<>();
     private final Set<Integer> shown = new HashSet<>();
 
-    /**
-     * @param objectNames what the system's description calls an object; empty if nothing
-     * @param all whether to show everything
-     */
-    public GraphBuilder(Census census, Names names, IntFunction<String> objectNames, boolean all) {
+    /** @param all whether to show everything */
+    public GraphBuilder(Census census, Names names, boolean all) {
         this.census = census;
         this.names = names;
         this.memory = census.memory();
-        this.objectNames = objectNames;
         this.all = all;
     }
 
@@ -146,7 +140,10 @@ public final class GraphBuilder {
         return label.toString().strip();
     }
 
-    private static Way way(HeldCapability held, Place place) {
+    private Way way(HeldCapability held, Place place) {
+        if (held.rights() == Rights.ALL && held.badge() == 0 && isFirst(held) && Header.owner(memory, held.object()) == held.owner()) {
+            return held.kind() == Kind.PROCESS ? Way.CHILD : Way.OWN;
+        }
         if (place.part() == Place.Part.ENDOWMENT) {
             return Way.ENDOW;
         }
@@ -164,6 +161,12 @@ public final class GraphBuilder {
         return receives ? Way.RECEIVE : sends ? Way.SEND : Way.CONTROL;
     }
 
+    /** Whether it is the capability that the object was made with. */
+    private boolean isFirst(HeldCapability held) {
+        HeldCapability parent = census.at(held.parent());
+        return parent != null && parent.kind() == Kind.UNTYPED && held.kind() != Kind.UNTYPED;
+    }
+
     private Box box(int process) {
         List<Box> children = new ArrayList<>();
         census.children(process).forEach(child -> children.add(box(child)));
@@ -172,7 +175,7 @@ public final class GraphBuilder {
                 + " · priority to " + Pcb.maxPriority(memory, process)
                 + (Pcb.contained(memory, process) ? " · contained" : " · open");
         Map<String, Cell> own = cells.getOrDefault(process, Map.of());
-        return new Box(boxId(process), Pcb.number(memory, process) + " " + names.program(process), detail,
+        return new Box(boxId(process), Pcb.number(memory, process) + " " + names.title(process), detail,
                 Pcb.contained(memory, process), List.copyOf(own.values()), things(process), children);
     }
 
@@ -180,7 +183,7 @@ public final class GraphBuilder {
         List<Thing> things = new ArrayList<>();
         census.objects().forEach((object, kind) -> {
             if (shown.contains(object) && owner(object) == process) {
-                String name = objectNames.apply(object);
+                String name = names.given(object);
                 String address = Names.address(object);
                 things.add(new Thing("o" + object, kind, name.isEmpty() ? Wording.kind(kind) : name,
                         name.isEmpty() ? address : Wording.kind(kind) + " " + address));

@@ -110,7 +110,7 @@ public final class SvgWriter {
             out.append(String.format("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\"%s/>%n",
                     path.toString().strip(), ink(way), width(way), dash(way)));
             double[] end = points.getLast();
-            head(points.get(points.size() - 2), end, ink(way), way == Way.CHILD || way == Way.CONTROL || way == Way.ENDOW);
+            head(points.get(points.size() - 2), end, ink(way), isOpen(way));
             if (way == Way.BOTH) {
                 head(points.get(1), points.getFirst(), ink(way), false);
             }
@@ -177,7 +177,7 @@ public final class SvgWriter {
         for (Way way : ways()) {
             out.append(String.format(Locale.ROOT, "<path d=\"M%.1f %.1fL%.1f %.1f\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\"%s/>%n",
                     x, y, x + 32, y, ink(way), width(way), dash(way)));
-            head(new double[] {x, y}, new double[] {x + 32, y}, ink(way), way == Way.CHILD || way == Way.CONTROL || way == Way.ENDOW);
+            head(new double[] {x, y}, new double[] {x + 32, y}, ink(way), isOpen(way));
             if (way == Way.BOTH) {
                 head(new double[] {x + 32, y}, new double[] {x, y}, ink(way), false);
             }
@@ -187,18 +187,22 @@ public final class SvgWriter {
         text(x, y + 4, TextWidth.SMALL_SIZE, "normal", "start", RIGHTS_KEY);
     }
 
+    private static boolean isOpen(Way way) {
+        return way != Way.SEND && way != Way.RECEIVE && way != Way.BOTH;
+    }
+
     private static String ink(Way way) {
         return switch (way) {
             case SEND -> "#0072b2";
             case RECEIVE -> "#b34700";
             case BOTH -> "#1a1a1a";
             case ENDOW -> "#a0527d";
-            case CHILD, CONTROL -> "#707070";
+            case OWN, CHILD, CONTROL -> "#707070";
         };
     }
 
     private static String width(Way way) {
-        return way == Way.CHILD || way == Way.CONTROL ? "1.2" : "1.8";
+        return way == Way.OWN || way == Way.CHILD || way == Way.CONTROL ? "1.2" : "1.8";
     }
 
     private static String dash(Way way) {

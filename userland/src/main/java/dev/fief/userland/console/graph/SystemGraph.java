@@ -46,6 +46,8 @@ public record SystemGraph(String title, List<Box> boxes, List<Thing> things, Lis
         RECEIVE("receive"),
         /** Both. */
         BOTH("send and receive"),
+        /** The holder made the object, and has all rights to it. */
+        OWN("made here, all rights"),
         /** The holder controls the object. */
         CONTROL("control"),
         /** A manifest offers it to children to come. */

@@ -5,11 +5,14 @@ import dev.fief.microkernel.abi.Rights;
 import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.CNode;
 import dev.fief.microkernel.object.Guard;
+import dev.fief.microkernel.object.Header;
+import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.Tcb;
 import dev.fief.microkernel.object.ThreadState;
 import dev.fief.microkernel.object.Untyped;
-import dev.fief.userland.console.explain.Wording;
+import dev.fief.userland.programs.text.Wording;
+import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +26,17 @@ public final class Names {
     private final Census census;
     private final KernelMemory memory;
     private final LongFunction<String> programs;
+    private final IntFunction<String> given;
 
-    /** @param programs the name of the program at a program counter */
-    public Names(Census census, LongFunction<String> programs) {
+    /**
+     * @param programs the name of the program at a program counter
+     * @param given what the system's description calls a process or another object; empty if nothing
+     */
+    public Names(Census census, LongFunction<String> programs, IntFunction<String> given) {
         this.census = census;
         this.memory = census.memory();
         this.programs = programs;
+        this.given = given;
     }
 
     /** {@code 3 (server)}; "the kernel" for none. */
@@ -39,16 +47,37 @@ public final class Names {
         if (Pcb.state(memory, process) == Pcb.UNBORN) {
             return "unborn process " + address(process);
         }
-        return Pcb.number(memory, process) + " (" + program(process) + ")";
+        return Pcb.number(memory, process) + " (" + title(process) + ")";
+    }
+
+    /** What the description calls a process, or else the name of its program. */
+    public String title(int process) {
+        String name = given.apply(process);
+        return name.isEmpty() ? program(process) : name;
     }
 
     public String program(int process) {
         return programs.apply(Pcb.program(memory, process));
     }
 
+    /** What the description calls an object; empty if nothing. */
+    public String given(int object) {
+        return given.apply(object);
+    }
+
     /** One word: live, dying, dead, unborn. */
     public String state(int process) {
         return PROCESS_STATES[Pcb.state(memory, process)];
+    }
+
+    /** A thread by its process, {@code 3 (server)}; by its address, too, if it is not the first. The thread may be gone by now. */
+    public String thread(int thread) {
+        int process = Header.kind(memory, thread) == Kind.THREAD ? Header.owner(memory, thread) : 0;
+        if (process == 0) {
+            process = KernelArea.firstProcess(memory);
+            return Pcb.firstThread(memory, process) == thread ? process(process) : "gone " + address(thread);
+        }
+        return process(process) + (Pcb.firstThread(memory, process) == thread ? "" : " thread " + address(thread));
     }
 
     /** What a thread is doing, and on what. */
@@ -66,12 +95,13 @@ public final class Names {
         };
     }
 
-    /** {@code endpoint 0x4a40}; a process by its number. */
+    /** {@code endpoint 0x4a40}, {@code endpoint ping}; a process by its number. */
     public String object(int kind, int object) {
         if (kind == Kind.PROCESS) {
             return Pcb.state(memory, object) == Pcb.UNBORN ? process(object) : "process " + process(object);
         }
-        return Wording.kind(kind) + " " + address(object);
+        String name = kind == Kind.UNTYPED || kind == Kind.FRAME ? "" : given.apply(object);
+        return Wording.kind(kind) + " " + (name.isEmpty() ? address(object) : name);
     }
 
     /** {@code endpoint 0x4a40 -r-- badge 7}. */

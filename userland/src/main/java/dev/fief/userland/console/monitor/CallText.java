@@ -2,9 +2,10 @@ package dev.fief.userland.console.monitor;
 
 import dev.fief.microkernel.abi.MessageInfo;
 import dev.fief.microkernel.abi.Operation;
-import dev.fief.microkernel.abi.Register;
+import dev.fief.microkernel.abi.Reason;
 import dev.fief.microkernel.abi.SystemCall;
 import dev.fief.userland.console.inspect.HeldCapability;
+import dev.fief.userland.console.machine.ObservedCall;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +28,17 @@ final class CallText {
     /** {@code Call on slot 4: retype}. */
     static String describe(ObservedCall call, @Nullable HeldCapability target) {
         SystemCall systemCall = call.systemCall();
-        StringBuilder text = new StringBuilder(name(call.before()[Register.A7]));
+        StringBuilder text = new StringBuilder(name(call.number()));
         if (systemCall == null || systemCall == SystemCall.YIELD) {
             return text.toString();
         }
         if (systemCall == SystemCall.EXIT) {
-            return text.append(" with status ").append(call.before()[Register.A0]).toString();
+            return text.append(" with status ").append(call.address()).toString();
         }
         text.append(" on slot ").append(Long.toUnsignedString(call.address()));
         Operation operation = call.operation();
         if (operation != null && invokes(systemCall, target)) {
-            text.append(": ").append(operation(operation)).append(words(call, operation));
+            text.append(": ").append(operation(operation)).append(arguments(call, operation));
         }
         return text.toString();
     }
@@ -47,15 +48,16 @@ final class CallText {
         return operation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static String words(ObservedCall call, Operation operation) {
+    /** The first word, and for a refused call, the slots of the extra capabilities. */
+    private static String arguments(ObservedCall call, Operation operation) {
         StringBuilder text = new StringBuilder();
-        int count = Math.min(4, Math.min(operation.wordCount(), MessageInfo.length(call.before()[Register.A1])));
-        for (int word = 0; word < count; word++) {
-            text.append(word == 0 ? " (" : ", ").append(word(operation.wordName(word), call.before()[Register.A2 + word]));
+        if (operation.wordCount() > 0 && MessageInfo.length(call.info()) > 0) {
+            text.append(" (").append(word(operation.wordName(0), call.firstWord()));
         }
-        for (int extra = 0; extra < operation.extraCount(); extra++) {
+        int extras = call.reason() == Reason.NONE ? 0 : Math.min(operation.extraCount(), call.extraCount());
+        for (int extra = 0; extra < extras; extra++) {
             text.append(text.isEmpty() ? " (" : ", ").append(operation.extraCapability(extra).name()).append(" = slot ")
-                    .append(Long.toUnsignedString(call.before()[Register.extraCapability(extra)]));
+                    .append(Long.toUnsignedString(call.extra(extra)));
         }
         return text.isEmpty() ? "" : text.append(')').toString();
     }

@@ -4,7 +4,7 @@ import dev.fief.userland.console.inspect.Census;
 import dev.fief.userland.console.inspect.HeldCapability;
 import dev.fief.userland.console.inspect.Names;
 import dev.fief.userland.console.text.Style;
-import dev.fief.userland.console.text.Table;
+import dev.fief.userland.programs.text.Table;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +29,7 @@ final class CapabilityViews {
         Table table = new Table("SLOT", "CAPABILITY", "DERIVES FROM");
         census.capabilitiesOf(process).toSortedList(Comparator.comparingInt(this::order).thenComparingInt(HeldCapability::slot))
                 .forEach(held -> table.row(slot(held), names.capability(held), origin(held)));
-        return table.lines(style);
+        return style.table(table);
     }
 
     /** The way from the root of the derivation tree down to a slot, and everything below it. */

@@ -4,9 +4,10 @@ import dev.fief.microkernel.abi.Costs;
 import dev.fief.microkernel.trace.CostKind;
 import dev.fief.microkernel.trace.Trace;
 import dev.fief.microkernel.trace.TraceEvent;
-import dev.fief.userland.console.explain.Wording;
+import dev.fief.userland.programs.text.Wording;
+import dev.fief.userland.console.machine.ObservedCall;
 import dev.fief.userland.console.text.Style;
-import dev.fief.userland.console.text.Table;
+import dev.fief.userland.programs.text.Table;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,15 +15,11 @@ import java.util.List;
 final class LastCall {
     private LastCall() {}
 
-    /**
-     * The bill of the call that begins with event {@code enter}.
-     *
-     * @param what the call, in words
-     */
-    static List<String> bill(Trace trace, long enter, String what, Style style) {
+    /** @param what the call, in words */
+    static List<String> bill(Trace trace, ObservedCall call, String what, Style style) {
         Table table = new Table("CYCLES", "FOR", "").numbers(0);
         long sum = 0;
-        for (long event = enter + 1; event < trace.written() && trace.kind(event) != TraceEvent.ENTER; event++) {
+        for (long event = Math.max(call.event() + 1, trace.oldest()); event < trace.written() && trace.kind(event) != TraceEvent.ENTER; event++) {
             if (trace.kind(event) == TraceEvent.COST) {
                 CostKind kind = CostKind.withNumber((int) trace.word(event, 1));
                 if (kind != CostKind.COMPUTE && kind != CostKind.IDLE) {
@@ -32,12 +29,12 @@ final class LastCall {
             }
         }
         if (table.isEmpty()) {
-            return List.of("the event ring holds no costs of the last call; was it on? (:trace on)");
+            return List.of(what, "the event ring does not hold its costs any more");
         }
         List<String> lines = new ArrayList<>();
         lines.add(what);
         table.row(Wording.count(sum), "in all", "");
-        lines.addAll(table.lines(style));
+        lines.addAll(style.table(table));
         return lines;
     }
 

@@ -7,11 +7,11 @@ import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.Slot;
 import dev.fief.microkernel.object.Tcb;
 import dev.fief.microkernel.object.Untyped;
-import dev.fief.userland.console.explain.Wording;
+import dev.fief.userland.programs.text.Wording;
 import dev.fief.userland.console.inspect.Census;
 import dev.fief.userland.console.inspect.Names;
 import dev.fief.userland.console.text.Style;
-import dev.fief.userland.console.text.Table;
+import dev.fief.userland.programs.text.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,12 +30,12 @@ final class ProcessViews {
 
     /** One line a process, children indented below their parent. */
     List<String> processes(Style style) {
-        Table table = new Table("PID", "PROGRAM", "STATE", "MEMORY", "CPU", "FREE", "PRIO", "CAPS", "DOING").numbers(0, 3, 4, 5, 6, 7);
+        Table table = new Table("PID", "NAME", "STATE", "MEMORY", "CPU", "FREE", "PRIO", "CAPS", "DOING").numbers(0, 3, 4, 5, 6, 7);
         for (int process : census.processes()) {
             long caps = census.capabilitiesOf(process).size();
             table.row(
                     Pcb.number(memory, process),
-                    "  ".repeat(depth(process)) + names.program(process),
+                    "  ".repeat(depth(process)) + names.title(process),
                     names.state(process) + (Pcb.contained(memory, process) ? "" : ", open"),
                     Wording.bytes(Untyped.bytes(memory, Pcb.anchor(process))),
                     Wording.bandwidth(Pcb.bandwidthGranted(memory, process)),
@@ -44,7 +44,7 @@ final class ProcessViews {
                     caps,
                     doing(process));
         }
-        return table.lines(style);
+        return style.table(table);
     }
 
     /** How many objects of each kind there are, and what they take. */
@@ -59,7 +59,7 @@ final class ProcessViews {
         sums.forEach((kind, sum) -> table.row(Wording.kind(kind), sum[0], Wording.count(sum[1]),
                 census.capabilities().count(held -> held.kind() == kind)));
         table.row(Wording.kind(Kind.UNTYPED), "", "", census.capabilities().count(held -> held.kind() == Kind.UNTYPED));
-        return table.lines(style);
+        return style.table(table);
     }
 
     private static void add(Map<Integer, long[]> sums, int kind, long bytes) {

@@ -1,17 +1,16 @@
 package dev.fief.userland.console.monitor;
 
-import dev.fief.microkernel.abi.MessageInfo;
 import dev.fief.microkernel.abi.Operation;
 import dev.fief.microkernel.abi.Reason;
-import dev.fief.microkernel.abi.Register;
 import dev.fief.microkernel.abi.Rights;
 import dev.fief.microkernel.abi.SystemCall;
-import dev.fief.userland.console.explain.Explanation;
-import dev.fief.userland.console.explain.Wording;
+import dev.fief.userland.programs.text.Explanation;
+import dev.fief.userland.programs.text.Wording;
 import dev.fief.userland.console.inspect.AddressWalk;
 import dev.fief.userland.console.inspect.Census;
 import dev.fief.userland.console.inspect.HeldCapability;
 import dev.fief.userland.console.inspect.Names;
+import dev.fief.userland.console.machine.ObservedCall;
 import dev.fief.userland.console.text.Style;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,7 @@ final class RefusalReport {
     List<String> lines(Style style) {
         List<String> lines = new ArrayList<>();
         List<String> arguments = arguments();
-        Explanation explanation = Explanation.of(call.status(), call.details(), arguments);
+        Explanation explanation = Explanation.of(call.reason(), call.details(), arguments);
         HeldCapability target = target(call.address());
         lines.add("who      process " + names.process(call.process()) + ", at cycle " + Wording.count(call.time()));
         lines.add("what     " + CallText.describe(call, target));
@@ -53,15 +52,10 @@ final class RefusalReport {
     private List<String> arguments() {
         List<String> arguments = new ArrayList<>();
         arguments.add("slot " + Long.toUnsignedString(call.address()));
-        int extras = MessageInfo.extraCapabilities(call.before()[Register.A1]);
-        for (int extra = 0; extra < extras; extra++) {
-            arguments.add("slot " + Long.toUnsignedString(extra(extra)));
+        for (int extra = 0; extra < call.extraCount(); extra++) {
+            arguments.add("slot " + Long.toUnsignedString(call.extra(extra)));
         }
         return arguments;
-    }
-
-    private long extra(int index) {
-        return call.before()[Register.extraCapability(index)];
     }
 
     private @Nullable HeldCapability target(long address) {
@@ -96,13 +90,13 @@ final class RefusalReport {
     }
 
     private List<String> missingRight(int argument, int needed) {
-        HeldCapability held = target(argument == 0 ? call.address() : extra(argument - 1));
+        HeldCapability held = target(argument == 0 ? call.address() : call.extra(argument - 1));
         return held == null ? List.of() : whereLost(held, needed);
     }
 
     /** The source of an endowment is its first extra capability, that of a copy or mint lies in a CNode. */
     private List<String> rightsExceeded(int asked) {
-        HeldCapability held = call.operation() == Operation.MANIFEST_ENDOW ? target(extra(0)) : null;
+        HeldCapability held = call.operation() == Operation.MANIFEST_ENDOW ? target(call.extra(0)) : null;
         return held == null ? List.of() : whereLost(held, asked);
     }
 

@@ -7,11 +7,12 @@ import dev.fief.microkernel.abi.Reason;
 import dev.fief.microkernel.abi.Status;
 import dev.fief.microkernel.trace.CostKind;
 import dev.fief.microkernel.trace.Trace;
-import dev.fief.userland.console.explain.Explanation;
-import dev.fief.userland.console.explain.Wording;
+import dev.fief.microkernel.trace.TraceEvent;
+import dev.fief.userland.programs.text.Explanation;
+import dev.fief.userland.programs.text.Wording;
 import dev.fief.userland.console.inspect.Names;
 import dev.fief.userland.console.text.Style;
-import dev.fief.userland.console.text.Table;
+import dev.fief.userland.programs.text.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
@@ -34,21 +35,23 @@ final class TraceViews {
             first--;
             found += shown(first) ? 1 : 0;
         }
+        return since(first, style);
+    }
+
+    /** The events from number {@code first} on. */
+    List<String> since(long first, Style style) {
         Table table = new Table("CYCLE", "THREAD", "EVENT", "").numbers(0);
-        for (long event = first; event < trace.written(); event++) {
+        for (long event = Math.max(first, trace.oldest()); event < trace.written(); event++) {
             if (shown(event)) {
                 table.row(Wording.count(trace.time(event)), threads.apply(trace.thread(event)),
                         trace.kind(event).name().toLowerCase(Locale.ROOT), text(event));
             }
         }
-        return table.lines(style);
+        return style.table(table);
     }
 
     private boolean shown(long event) {
-        return switch (trace.kind(event)) {
-            case COST -> false;
-            default -> true;
-        };
+        return trace.kind(event) != TraceEvent.COST;
     }
 
     String text(long event) {

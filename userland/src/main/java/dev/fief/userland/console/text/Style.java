@@ -1,5 +1,8 @@
 package dev.fief.userland.console.text;
 
+import dev.fief.userland.programs.text.Table;
+import java.util.List;
+
 /**
  * Colour, or none of it. Colour never carries a meaning of its own: what it stresses is also said in words.
  *
@@ -23,6 +26,13 @@ public record Style(boolean colour) {
 
     public String heading(String text) {
         return paint(BOLD, text);
+    }
+
+    /** The lines of a table, with its heading stressed. */
+    public List<String> table(Table table) {
+        List<String> lines = table.lines();
+        lines.set(0, heading(lines.getFirst()));
+        return lines;
     }
 
     /** Of less interest than the rest. */

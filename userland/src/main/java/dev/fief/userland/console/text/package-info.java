@@ -1,2 +1,2 @@
-/** Text for people: aligned tables, and colour where a terminal shows it. */
+/** How text looks on a terminal. */
 package dev.fief.userland.console.text;

@@ -1,4 +1,4 @@
-package dev.fief.userland.console.explain;
+package dev.fief.userland.programs.text;
 
 import dev.fief.microkernel.abi.Reason;
 

@@ -1,13 +1,9 @@
-package dev.fief.userland.console.explain;
+package dev.fief.userland.programs.text;
 
 import dev.fief.microkernel.abi.ErrorCode;
 import dev.fief.microkernel.abi.Reason;
 import dev.fief.microkernel.abi.Status;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A refusal in words.
@@ -17,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param advice what would help, a sentence; empty if nothing would
  */
 public record Explanation(Reason reason, String sentence, String advice) {
-    private static final Pattern GAP = Pattern.compile("\\b(a )?\\{(\\d)(?::(\\w+))?}");
-
     /** Sentences that number the capability arguments: 0 is the one invoked. */
     private static final String ARGUMENT = "capability {0} ";
 
@@ -40,7 +34,7 @@ public record Explanation(Reason reason, String sentence, String advice) {
         String sentence = reason.sentence;
         int argument = (int) word(details, 0);
         if (sentence.contains(ARGUMENT) && argument >= 0 && argument < arguments.size()) {
-            sentence = sentence.replace(ARGUMENT, Matcher.quoteReplacement(arguments.get(argument)) + " ");
+            sentence = sentence.replace(ARGUMENT, arguments.get(argument) + " ");
         }
         return new Explanation(reason, fill(sentence, details), Advice.on(reason));
     }
@@ -54,22 +48,34 @@ public record Explanation(Reason reason, String sentence, String advice) {
     public static String name(ErrorCode code) {
         StringBuilder name = new StringBuilder();
         for (String word : code.name().split("_")) {
-            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+            name.append(word.charAt(0)).append(Wording.lower(word.substring(1)));
         }
         return name.toString();
     }
 
+    /** Fills each gap {@code {n}} or {@code {n:form}}; "a" before a gap becomes "an" where the filling asks for it. */
     private static String fill(String sentence, long[] details) {
-        return GAP.matcher(sentence).replaceAll(gap -> {
-            long value = word(details, Integer.parseInt(gap.group(2)));
-            String text = gap(value, gap.group(3));
-            String article = gap.group(1) == null ? "" : Wording.article(text) + " ";
-            return Matcher.quoteReplacement(article + text);
-        });
+        StringBuilder text = new StringBuilder();
+        int from = 0;
+        for (int open = sentence.indexOf('{'); open >= 0; open = sentence.indexOf('{', from)) {
+            int close = sentence.indexOf('}', open);
+            String gap = sentence.substring(open + 1, close);
+            int colon = gap.indexOf(':');
+            long value = word(details, Integer.parseInt(colon < 0 ? gap : gap.substring(0, colon)));
+            String filling = filling(value, colon < 0 ? "" : gap.substring(colon + 1));
+            text.append(sentence, from, open);
+            if (text.toString().endsWith(" a ") || text.toString().equals("a ")) {
+                text.setLength(text.length() - 2);
+                text.append(Wording.article(filling)).append(' ');
+            }
+            text.append(filling);
+            from = close + 1;
+        }
+        return text.append(sentence, from, sentence.length()).toString();
     }
 
-    private static String gap(long value, @Nullable String form) {
-        return switch (form == null ? "" : form) {
+    private static String filling(long value, String form) {
+        return switch (form) {
             case "" -> Long.toString(value);
             case "rights" -> Wording.rights(value);
             case "kind" -> Wording.kind(value);

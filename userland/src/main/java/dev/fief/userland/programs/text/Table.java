@@ -1,4 +1,4 @@
-package dev.fief.userland.console.text;
+package dev.fief.userland.programs.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,12 +38,12 @@ public final class Table {
     }
 
     /** All lines, the heading first. */
-    public List<String> lines(Style style) {
+    public List<String> lines() {
         int[] widths = new int[heading.length];
         measure(widths, heading);
         rows.forEach(row -> measure(widths, row));
         List<String> lines = new ArrayList<>();
-        lines.add(style.heading(line(widths, heading)));
+        lines.add(line(widths, heading));
         rows.forEach(row -> lines.add(line(widths, row)));
         return lines;
     }

@@ -1,16 +1,16 @@
-package dev.fief.userland.console.explain;
+package dev.fief.userland.programs.text;
 
 import dev.fief.microkernel.abi.ExitReason;
 import dev.fief.microkernel.abi.FaultKind;
 import dev.fief.microkernel.abi.Limits;
 import dev.fief.microkernel.abi.ObjectKind;
 import dev.fief.microkernel.abi.Rights;
-import java.util.Locale;
 
 /** The names and numbers of the kernel as people read them. */
 public final class Wording {
     private static final long KIB = 1024;
     private static final int PER_MILLE_DIGITS = 1000;
+    private static final int GROUP = 3;
     private static final String[] RIGHT_NAMES = {"write", "read", "grant", "grant-reply"};
 
     private Wording() {}
@@ -28,8 +28,17 @@ public final class Wording {
         return switch (kind) {
             case CNODE -> "CNode";
             case UNTYPED -> "untyped memory";
-            default -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            default -> lower(kind.name()).replace('_', '-');
         };
+    }
+
+    /** In lower case, whatever the language of the host. */
+    public static String lower(String text) {
+        StringBuilder lower = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            lower.append(Character.toLowerCase(text.charAt(i)));
+        }
+        return lower.toString();
     }
 
     /** "a" or "an", as the next word asks for. */
@@ -77,7 +86,12 @@ public final class Wording {
 
     /** A large number with its thousands set apart: {@code 1 234 567}. */
     public static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number).replace(',', ' ');
+        String digits = Long.toString(Math.abs(number));
+        StringBuilder text = new StringBuilder(number < 0 ? "-" : "");
+        for (int i = 0; i < digits.length(); i++) {
+            text.append(i > 0 && (digits.length() - i) % GROUP == 0 ? " " : "").append(digits.charAt(i));
+        }
+        return text.toString();
     }
 
     /** How a process ended, from the two words that a wait answers. */

@@ -1,0 +1,105 @@
+package dev.fief.userland.console;
+
+import dev.fief.specs.system.InvalidDescriptionException;
+import dev.fief.specs.system.ProcessDescription;
+import dev.fief.specs.system.SystemDescription;
+import dev.fief.userland.console.graph.DotWriter;
+import dev.fief.userland.console.graph.GraphBuilder;
+import dev.fief.userland.console.graph.SvgWriter;
+import dev.fief.userland.console.graph.SystemGraph;
+import dev.fief.userland.console.inspect.Census;
+import dev.fief.userland.console.machine.DescribedNames;
+import dev.fief.userland.console.machine.Machine;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fief graph}: draws the processes and capabilities of a system. */
+@Command(
+        name = "graph",
+        description = "Draw a system: processes, objects, and the capabilities between them, as SVG or in Graphviz's language.",
+        mixinStandardHelpOptions = true)
+final class GraphCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "SYSTEM", description = "a description (JSON), or the name of a system that comes with Fief")
+    private @Nullable String system;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "where to write: .svg for a picture, .dot for text")
+    private @Nullable Path output;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "svg or dot, if the file's name does not say (default: dot)")
+    private @Nullable String format;
+
+    @Option(names = "--at", paramLabel = "ENTRY",
+            description = "after so many kernel entries (default: when every process of the description has been spawned)")
+    private @Nullable Long entry;
+
+    @Option(names = "--all", description = "show also what every process has of its own: its thread, its memory, idle devices")
+    private boolean all;
+
+    @Override
+    public Integer call() throws IOException, InvalidDescriptionException {
+        if (spec == null) {
+            throw new IllegalStateException("not on a command line");
+        }
+        boolean svg = isSvg(spec);
+        SystemDescription description = Systems.read(system, spec.commandLine());
+        Machine machine = Machine.boot(description, Systems.programs(), letter -> { }, 0);
+        String when = entry == null ? bringUp(machine, description) : "after " + entry + " kernel entries";
+        if (entry != null) {
+            machine.run(entry);
+        }
+        Census census = new Census(machine.kernel().memory());
+        SystemGraph graph = new GraphBuilder(census, DescribedNames.of(machine.system(), census), all)
+                .build(description.name() + ", " + when);
+        String text = svg ? SvgWriter.write(graph) : DotWriter.write(graph);
+        if (output == null) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(text);
+            out.flush();
+        } else {
+            Files.writeString(output, text);
+        }
+        return ExitStatus.OK;
+    }
+
+    private boolean isSvg(CommandSpec command) {
+        String name = output == null || output.getFileName() == null ? "" : output.getFileName().toString();
+        String chosen = format != null ? format : name.substring(name.lastIndexOf('.') + 1);
+        if (format == null && output == null) {
+            return false;
+        }
+        return switch (chosen) {
+            case "svg" -> true;
+            case "dot", "gv" -> false;
+            default -> throw new ParameterException(command.commandLine(), "fief: a graph is written as svg or dot; `" + chosen
+                    + "` is neither; name the file .svg or .dot, or give --format");
+        };
+    }
+
+    /** Runs until every process of the description lives. @return when that was, in words */
+    private static String bringUp(Machine machine, SystemDescription description) throws InvalidDescriptionException {
+        long expected = 1 + description.processes().sumOfLong(GraphCommand::count);
+        while (new Census(machine.kernel().memory()).processes().size() < expected) {
+            if (!machine.step()) {
+                return "at rest";
+            }
+        }
+        return "as built";
+    }
+
+    private static long count(ProcessDescription process) {
+        return 1 + process.children().sumOfLong(GraphCommand::count);
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Text for people: refusals in words, names of kinds and rights, aligned tables.
+ *
+ * <p>It depends on the abi alone, so that contained programs (the shell) and host tools (the monitor) say the same.
+ *
+ * <p>Vocabulary: a <em>sentence</em> is a reason with its gaps filled; <em>advice</em> says what would help.
+ *
+ * <p>Read {@link dev.fief.userland.programs.text.Wording}, {@link dev.fief.userland.programs.text.Explanation},
+ * {@link dev.fief.userland.programs.text.Advice}, {@link dev.fief.userland.programs.text.Table}.
+ */
+package dev.fief.userland.programs.text;
