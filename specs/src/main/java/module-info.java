@@ -10,5 +10,6 @@ module fief.specs {
     requires com.networknt.schema;
     requires static org.jspecify;
 
+    exports dev.fief.specs.invariant;
     exports dev.fief.specs.system;
 }

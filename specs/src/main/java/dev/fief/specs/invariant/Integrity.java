@@ -5,6 +5,7 @@ import dev.fief.microkernel.abi.Limits;
 import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.IrqHandler;
 import dev.fief.microkernel.object.KernelArea;
+import dev.fief.microkernel.object.SchedContext;
 import dev.fief.microkernel.object.Slot;
 import dev.fief.microkernel.object.Tcb;
 import dev.fief.microkernel.object.ThreadState;
@@ -140,11 +141,14 @@ public final class Integrity implements StepInvariant {
         return false;
     }
 
-    /** A context that begins or ends to be used is charged, and its refills are joined. */
+    /** Contexts of threads that could run may have been used, to the last cycle perhaps, between the two states. */
     private static boolean isScheduled(Step step, int object) {
         Survey before = step.before();
-        return before.isA(object, Kind.SCHED_CONTEXT)
-                && (KernelArea.currentContext(before.memory()) == object
-                        || KernelArea.currentContext(step.after().memory()) == object);
+        if (!before.isA(object, Kind.SCHED_CONTEXT)) {
+            return false;
+        }
+        int thread = SchedContext.thread(before.memory(), object);
+        return KernelArea.currentContext(step.after().memory()) == object
+                || before.isA(thread, Kind.THREAD) && ThreadState.isRunnable(Tcb.state(before.memory(), thread));
     }
 }

@@ -78,25 +78,36 @@ public final class Step {
         return entry == Entry.SYSTEM_CALL && goesOn(thread);
     }
 
+    /** Whether no other thread had an interrupted call to make again, and the kernel no work to go on with. */
+    public boolean isSolo() {
+        return interrupted() == 0 && KernelArea.firstWork(before.memory()) == 0;
+    }
+
     /**
      * The thread whose call was the only one made in this step, and came to its end in it: the one that ran, or one that had been
      * interrupted in a call and has made it again; 0 if there is none or it cannot be told.
      */
     public int finishedCaller() {
-        int interrupted = 0;
+        if (entry == Entry.SYSTEM_CALL) {
+            return isSolo() && hasReturned() ? thread : 0;
+        }
+        int other = interrupted();
+        return other > 0 && goesOn(other) ? other : 0;
+    }
+
+    /** The one other thread that had an interrupted call to make again; 0 for none, -1 if there were several. */
+    private int interrupted() {
+        int found = 0;
         for (int index = 0; index < before.threads().size(); index++) {
             int other = before.threads().get(index);
             if (other != thread && Tcb.state(before.memory(), other) == ThreadState.RESTART) {
-                if (interrupted != 0) {
-                    return 0;
+                if (found != 0) {
+                    return -1;
                 }
-                interrupted = other;
+                found = other;
             }
         }
-        if (entry == Entry.SYSTEM_CALL) {
-            return interrupted == 0 && KernelArea.firstWork(before.memory()) == 0 && hasReturned() ? thread : 0;
-        }
-        return interrupted != 0 && goesOn(interrupted) ? interrupted : 0;
+        return found;
     }
 
     /** Whether the budget, a timer or another event in time may have played a part. */

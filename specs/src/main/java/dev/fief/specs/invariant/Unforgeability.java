@@ -34,7 +34,7 @@ public final class Unforgeability implements StepInvariant {
     public ImmutableList<Violation> check(Step step) {
         Findings findings = new Findings(this);
         SystemCall call = step.call();
-        if (call == null || step.finishedCaller() != step.thread() && step.hasReturned()) {
+        if (call == null || !step.isSolo()) {
             return findings.toImmutable();
         }
         Invoked invoked = Invoked.by(step.before(), step.thread());
