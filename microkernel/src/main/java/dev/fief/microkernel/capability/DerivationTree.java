@@ -77,11 +77,18 @@ public final class DerivationTree {
         }
     }
 
-    /** Whether a capability without children is the only one to its object. */
+    /**
+     * Whether a capability without children is the only one to its object. While the children of a slot are re-hung, some of the
+     * capabilities to an object hang right beside that slot and the others are its first children still: so two more places count.
+     */
     public static boolean isLast(KernelMemory memory, int slot) {
-        return !names(memory, Slot.parent(memory, slot), slot)
+        int parent = Slot.parent(memory, slot);
+        int previous = Slot.previous(memory, slot);
+        return !names(memory, parent, slot)
                 && !names(memory, Slot.next(memory, slot), slot)
-                && !names(memory, Slot.previous(memory, slot), slot);
+                && !names(memory, previous, slot)
+                && (parent == 0 || !names(memory, Slot.next(memory, parent), slot))
+                && (previous == 0 || !names(memory, Slot.firstChild(memory, previous), slot));
     }
 
     private static boolean names(KernelMemory memory, int other, int slot) {
