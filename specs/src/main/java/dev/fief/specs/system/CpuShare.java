@@ -11,7 +11,12 @@ public record CpuShare(long budget, long period) {
     /** No share. */
     public static final CpuShare NONE = new CpuShare(0, DEFAULT_PERIOD);
 
-    /** Whether there is anything in it. */
+    /** Cycles of it in another period, rounded up. */
+    long budgetIn(long otherPeriod) {
+        return Math.ceilDiv(budget * otherPeriod, period);
+    }
+
+    /** Whether there is nothing in it. */
     public boolean isNone() {
         return budget == 0;
     }

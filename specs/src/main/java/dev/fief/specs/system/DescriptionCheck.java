@@ -65,9 +65,9 @@ final class DescriptionCheck {
 
     private void limits(ProcessDescription process, @Nullable ProcessDescription parent) {
         CpuShare own = process.ownShare();
-        if (own.budget() < 0) {
-            note(process.location(), "the children of " + process.name() + " have more of the processor than its own "
-                    + percent(process.cpu()));
+        if (!process.fits()) {
+            note(process.location(), "the first thread and the children of " + process.name()
+                    + " have more of the processor than its own " + percent(process.cpu()));
         } else if (!own.isNone() && own.budget() < Limits.MIN_BUDGET_CYCLES) {
             note(process.location(), process.name() + " has " + own.budget() + " cycles in every " + own.period()
                     + " for its own thread; expected none or at least " + Limits.MIN_BUDGET_CYCLES);

@@ -56,7 +56,8 @@ final class DescriptionMaker {
         ImmutableList<ProcessDescription> children = each(at, "processes", this::process);
         int priority = (int) number(at, "priority", DEFAULT_PRIORITY);
         ProcessDescription process = new ProcessDescription(text(at, "name", ""), text(at, "program", ""), arguments(at),
-                memory(at, DEFAULT_MEMORY, KIBI), cpu(at), priority, (int) number(at, "maximumPriority", priority),
+                memory(at, DEFAULT_MEMORY, KIBI), share(at, "cpu", DEFAULT_CPU),
+                get(at, "context").isMissingNode() ? null : share(at, "context", DEFAULT_CPU), priority, (int) number(at, "maximumPriority", priority),
                 get(at, "contained").asBoolean(true), get(at, "buffer").asBoolean(false), LEAST_SLOT_BITS,
                 endowments, faults(at), endpoints, notifications, children, json.location(at));
         return process.withSlotBits(slotBits(at, process));
@@ -110,8 +111,8 @@ final class DescriptionMaker {
         return bytes;
     }
 
-    private CpuShare cpu(JsonPointer at) {
-        String share = text(at, "cpu", DEFAULT_CPU);
+    private CpuShare share(JsonPointer at, String property, String fallback) {
+        String share = text(at, property, fallback);
         int slash = share.indexOf('/');
         CpuShare cpu;
         if (slash >= 0) {
@@ -121,7 +122,7 @@ final class DescriptionMaker {
             cpu = new CpuShare(Math.round(percent * CpuShare.DEFAULT_PERIOD / PERCENT), CpuShare.DEFAULT_PERIOD);
         }
         if (cpu.budget() > cpu.period() || cpu.period() == 0 || cpu.period() > Limits.MAX_PERIOD_CYCLES) {
-            note(at, "cpu", "expected at most all of the processor, in a period of 1 to " + Limits.MAX_PERIOD_CYCLES
+            note(at, property, "expected at most all of the processor, in a period of 1 to " + Limits.MAX_PERIOD_CYCLES
                     + " cycles, found \"" + share + "\"");
             return CpuShare.NONE;
         }

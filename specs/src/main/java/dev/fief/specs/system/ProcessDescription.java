@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments what the program finds in a0 to a5; at most six
  * @param memoryBytes all memory it gets, that of its descendants included; a power of two
  * @param cpu its share of the processor, that of its descendants included
+ * @param context what its first thread gets of that; null: what its children leave
  * @param priority of its first thread, 0 to 255
  * @param maximumPriority the highest that it may give to a thread or a child
  * @param contained whether the edge rule binds it
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param location where the description of it begins
  */
 public record ProcessDescription(String name, String program, ImmutableLongList arguments, long memoryBytes, CpuShare cpu,
-        int priority, int maximumPriority, boolean contained, boolean buffer, int slotBits,
+        @Nullable CpuShare context, int priority, int maximumPriority, boolean contained, boolean buffer, int slotBits,
         ImmutableList<Endowment> endowments, @Nullable FaultRoute faults, ImmutableList<String> endpoints,
         ImmutableList<String> notifications, ImmutableList<ProcessDescription> children, Location location) {
     /** Arguments that fit in registers. */
@@ -33,16 +34,22 @@ public record ProcessDescription(String name, String program, ImmutableLongList 
 
     /** The same process with another size of its capability space. */
     ProcessDescription withSlotBits(int bits) {
-        return new ProcessDescription(name, program, arguments, memoryBytes, cpu, priority, maximumPriority, contained, buffer, bits,
+        return new ProcessDescription(name, program, arguments, memoryBytes, cpu, context, priority, maximumPriority, contained, buffer, bits,
                 endowments, faults, endpoints, notifications, children, location);
     }
 
-    /** What is left of its share for its own first thread when its children have theirs; less than nothing if they want more. */
+    /** What its first thread gets; less than nothing if it and the children want more than there is. */
     public CpuShare ownShare() {
-        long budget = cpu.budget();
+        long left = cpu.budget();
         for (ProcessDescription child : children) {
-            budget -= Math.ceilDiv(child.cpu.budget() * cpu.period(), child.cpu.period());
+            left -= child.cpu.budgetIn(cpu.period());
         }
-        return new CpuShare(budget, cpu.period());
+        return context == null || context.budgetIn(cpu.period()) > left ? new CpuShare(left, cpu.period()) : context;
+    }
+
+    /** Whether its first thread and its children get no more than it has. */
+    public boolean fits() {
+        CpuShare own = ownShare();
+        return own.budget() >= 0 && (context == null || own.equals(context));
     }
 }

@@ -62,7 +62,7 @@ final class SchemaCheck {
     }
 
     private static String shown(JsonNode value) {
-        String text = value.toString();
+        String text = value.isMissingNode() ? "nothing" : value.toString();
         return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";
     }
 

@@ -12,8 +12,10 @@ public final class ForkBomb implements Sys.Program {
     private static final int FIRST_FREE = 9;
     private static final int SLOTS = 32;
     private static final int SLOTS_PER_CHILD = 3;
-    private static final int LEAST_BITS = 12;
-    private static final int LEAST_SHARE = 8;
+
+    /** An eighth of the memory for each child, and of the processor a sixteenth: what there is goes furthest so. */
+    private static final int EIGHTH = 3;
+
     private static final int SPLIT = 16;
     private static final long MILLION = 1_000_000;
     private static final long BUDGET = 8_000;
@@ -22,11 +24,10 @@ public final class ForkBomb implements Sys.Program {
     @Override
     public void run(Sys sys) {
         long share = sys.argument(1) / SPLIT;
-        int bits = (int) sys.argument(0) - 1;
-        for (int slot = FIRST_FREE; slot + SLOTS_PER_CHILD <= SLOTS && share >= LEAST_SHARE; slot += SLOTS_PER_CHILD) {
-            while (bits >= LEAST_BITS && !spawn(sys, slot, bits, share)) {
-                bits--;
-            }
+        int bits = (int) sys.argument(0) - EIGHTH;
+        int slot = FIRST_FREE;
+        while (slot + SLOTS_PER_CHILD <= SLOTS && spawn(sys, slot, bits, share)) {
+            slot += SLOTS_PER_CHILD;
         }
         while (true) {
             sys.compute(BURN);
@@ -36,14 +37,9 @@ public final class ForkBomb implements Sys.Program {
 
     private static boolean spawn(Sys sys, int slot, int bits, long share) {
         Child child = new Child(sys, slot);
-        if (!Sys.ok(child.make(bits))) {
-            sys.delete(slot);
-            sys.delete(slot + 1L);
-            sys.delete(slot + 2L);
-            return false;
-        }
-        child.bandwidth(share, MILLION);
-        child.context(BUDGET, BUDGET * MILLION / (share / 2));
-        return Sys.ok(child.spawn("fork-bomb", bits, share));
+        return Sys.ok(child.make(bits))
+                && Sys.ok(child.bandwidth(share, MILLION))
+                && Sys.ok(child.context(BUDGET, BUDGET * MILLION / Math.max(2, share / 2)))
+                && Sys.ok(child.spawn("fork-bomb", bits, share));
     }
 }

@@ -15,7 +15,12 @@ public final class Generation implements Sys.Program {
     private static final int TREASURE = 9;
     private static final int FREE = 16;
     private static final long PERIOD = 1_000_000;
-    private static final long SHARE = 20_000;
+
+    /** The last generation's share, in cycles of each period; each before it has twice as much. */
+    private static final long LAST_SHARE = 10_000;
+
+    /** What of its share each keeps for its own thread, the last generation first. */
+    private static final long[] OWN_SHARES = {9_000, 9_000, 15_000, 30_000};
     private static final int[] RIGHTS = {
         Rights.READ, Rights.READ | Rights.WRITE, Rights.READ | Rights.WRITE | Rights.GRANT, Rights.ALL};
 
@@ -38,8 +43,8 @@ public final class Generation implements Sys.Program {
         int priority = (int) sys.argument(2) - 1;
         Child child = new Child(sys, FREE);
         sys.check(child.make(bits));
-        sys.check(child.bandwidth(SHARE * toCome, PERIOD));
-        sys.check(child.context(SHARE, PERIOD));
+        sys.check(child.bandwidth(LAST_SHARE << toCome - 1, PERIOD));
+        sys.check(child.context(OWN_SHARES[toCome - 1], PERIOD));
         sys.check(child.priority(priority, priority));
         sys.check(child.endow(Lesson.CONSOLE, Lesson.CONSOLE, Rights.WRITE | Rights.GRANT_REPLY, 0));
         sys.check(child.endow(TREASURE, TREASURE, RIGHTS[toCome - 1], 0));
@@ -52,7 +57,7 @@ public final class Generation implements Sys.Program {
         lesson.say("I am the last. Now I try to give a child more than I have:");
         Child child = new Child(sys, FREE);
         lesson.checkRefused("as much memory as I have myself", child.make((int) sys.argument(1)));
-        Child small = new Child(sys, FREE);
+        Child small = new Child(sys, FREE + 3);
         sys.check(small.make(9));
         lesson.checkRefused("the right to write to the treasure", small.endow(TREASURE, TREASURE, RIGHTS[1], 0));
         lesson.checkRefused("a higher priority", small.priority((int) sys.argument(2) + 1, 0));

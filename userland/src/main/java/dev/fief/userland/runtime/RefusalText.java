@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 
 /** Fills the gaps in the sentence of a {@link Reason}. */
 public final class RefusalText {
-    private static final Pattern GAP = Pattern.compile("\\{(\\d)(?::(\\w+))?}");
+    private static final Pattern GAP = Pattern.compile("(a )?\\{(\\d)(?::(\\w+))?}");
+
+    private static final String EMPTY = "empty slot";
 
     private RefusalText() {}
 
@@ -22,7 +24,15 @@ public final class RefusalText {
         }
         Matcher gap = GAP.matcher(reason.sentence);
         return code + ": " + gap.replaceAll(found ->
-                Matcher.quoteReplacement(fill(details[Integer.parseInt(found.group(1))], found.group(2))));
+                Matcher.quoteReplacement(withArticle(found.group(1) != null,
+                        fill(details[Integer.parseInt(found.group(2))], found.group(3)))));
+    }
+
+    private static String withArticle(boolean article, String text) {
+        if (!article) {
+            return text;
+        }
+        return (text.equals(EMPTY) || "aeiou".indexOf(text.charAt(0)) >= 0 ? "an " : "a ") + text;
     }
 
     private static String fill(long detail, String form) {
@@ -36,6 +46,6 @@ public final class RefusalText {
 
     private static String kind(long number) {
         ObjectKind kind = ObjectKind.withNumber(number);
-        return kind == null ? "null" : kind.name().toLowerCase().replace('_', ' ');
+        return kind == null ? EMPTY : kind.name().toLowerCase().replace('_', ' ');
     }
 }
