@@ -22,6 +22,9 @@ import dev.fief.microkernel.trace.TraceEvent;
  * priority, or, if its budget has not come yet, in the release queue.
  */
 public final class Scheduler {
+    /** What turning out a thread can cost at its own expense: a timeout message and a switch. The last of its budget is for that. */
+    private static final int TURN_OUT_COST = Costs.SWITCH + Tcb.FAULT_WORDS * Costs.WORD;
+
     private final KernelMemory memory;
     private final Trace trace;
     private final Clock clock;
@@ -268,7 +271,7 @@ public final class Scheduler {
             next = Math.min(next, ReleaseQueue.releaseTime(memory, release));
         }
         if (context != 0) {
-            next = Math.min(next, KernelArea.chargedUntil(memory) + Budget.headAmount(memory, context));
+            next = Math.min(next, KernelArea.chargedUntil(memory) + Budget.headAmount(memory, context) - TURN_OUT_COST);
         }
         KernelArea.nextEvent(memory, next);
     }
