@@ -46,7 +46,7 @@ final class BudgetWindows {
         }
 
         boolean continues(Use use) {
-            return use.budget() == first.budget() && use.period() == first.period();
+            return !use.fresh() && use.budget() == first.budget() && use.period() == first.period();
         }
 
         void note(long time, Use use, Findings findings) {

@@ -7,6 +7,7 @@ import dev.fief.microkernel.object.SchedContext;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.api.set.primitive.IntSet;
 
 /**
  * What a run remembers of one state.
@@ -21,10 +22,11 @@ public record Moment(long time, int thread, long fingerprint, ImmutableList<Use>
      * A scheduling context.
      *
      * @param consumed cycles used since they were last asked for, up to this moment, charged or not
+     * @param fresh whether a call may just have given it a new budget
      */
-    public record Use(int context, long budget, long period, long consumed) {}
+    public record Use(int context, long budget, long period, long consumed, boolean fresh) {}
 
-    static Moment of(Survey state, long fingerprint) {
+    static Moment of(Survey state, IntSet configured, long fingerprint) {
         KernelMemory memory = state.memory();
         MutableList<Use> uses = Lists.mutable.empty();
         ObjectTable objects = state.objects();
@@ -34,7 +36,7 @@ public record Moment(long time, int thread, long fingerprint, ImmutableList<Use>
                 long open = context == KernelArea.currentContext(memory)
                         ? KernelArea.now(memory) - KernelArea.chargedUntil(memory) : 0;
                 uses.add(new Use(context, SchedContext.budget(memory, context), SchedContext.period(memory, context),
-                        SchedContext.consumed(memory, context) + open));
+                        SchedContext.consumed(memory, context) + open, configured.contains(context)));
             }
         }
         return new Moment(KernelArea.now(memory), KernelArea.current(memory), fingerprint, uses.toImmutable());

@@ -30,25 +30,37 @@ final class Driver {
     final KernelMemory memory;
     final MutableList<Violation> violations = Lists.mutable.empty();
     private final StateKeeper keeper;
+    private final Run run;
 
-    Driver(BootParameters parameters) {
+    Driver(BootParameters parameters, boolean fastPath) {
         kernel = Boot.start(parameters);
+        kernel.useFastPath(fastPath);
+        run = new Run(fastPath);
         memory = kernel.memory();
         keeper = new StateKeeper(memory);
         violations.addAllIterable(Invariants.check(Survey.of(memory)));
     }
 
     /** 64 KiB, 64 slots, half of the processor. */
-    static Driver small() {
+    static Driver small(boolean fastPath) {
         return new Driver(BootParameters.defaults().withMemoryBits(16).withRadix(6).withPriority(100)
-                .withContext(500_000, 1_000_000));
+                .withContext(500_000, 1_000_000), fastPath);
     }
 
     /** A system with something of everything in it: see {@link Scene}. */
     static Driver furnished() {
-        Driver driver = small();
+        return furnished(true);
+    }
+
+    static Driver furnished(boolean fastPath) {
+        Driver driver = small(fastPath);
         Scene.furnish(driver);
         return driver;
+    }
+
+    /** What was observed until now. */
+    Run run() {
+        return run;
     }
 
     Survey survey() {
@@ -168,5 +180,6 @@ final class Driver {
         Step step = keeper.step(entry, thread);
         violations.addAllIterable(Invariants.check(step.after()));
         violations.addAllIterable(Invariants.check(step));
+        run.observe(step, kernel.fingerprint());
     }
 }

@@ -6,8 +6,8 @@ import dev.fief.microkernel.abi.ObjectKind;
 import dev.fief.microkernel.abi.Operation;
 import dev.fief.microkernel.abi.Register;
 import dev.fief.microkernel.abi.SystemCall;
-import dev.fief.microkernel.object.KernelArea;
-import dev.fief.microkernel.object.Tcb;
+import dev.fief.microkernel.object.Slot;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Random calls of whoever runs: addresses that often lead to something, arguments that often make sense. */
@@ -20,7 +20,9 @@ final class Exercise {
 
     private final Driver driver;
     private final SplittableRandom random;
-    String last = "";
+
+    /** What was done last, for a failure to show. */
+    private String last = "";
 
     Exercise(Driver driver, long seed) {
         this.driver = driver;
@@ -56,6 +58,10 @@ final class Exercise {
             default -> invoke();
         }
         return true;
+    }
+
+    String last() {
+        return last;
     }
 
     private int first() {
@@ -108,7 +114,7 @@ final class Exercise {
         for (int index = 0; index < words.length; index++) {
             driver.register(Register.A2 + index, words[index]);
         }
-        last = operation + " " + invoked + " " + java.util.Arrays.toString(words) + " " + driver.register(Register.T1) + " "
+        last = operation + " " + invoked + " " + Arrays.toString(words) + " " + driver.register(Register.T1) + " "
                 + driver.register(Register.T2);
         driver.systemCall(random.nextInt(6) == 0 ? SystemCall.SEND : SystemCall.CALL, invoked);
     }
@@ -161,7 +167,7 @@ final class Exercise {
         for (int tries = 0; tries < 40; tries++) {
             int address = random.nextInt(ADDRESSES);
             int slot = AddressLookup.slot(survey, driver.current(), address);
-            if (slot != 0 && dev.fief.microkernel.object.Slot.kind(driver.memory, slot) == kind) {
+            if (slot != 0 && Slot.kind(driver.memory, slot) == kind) {
                 return address;
             }
         }
