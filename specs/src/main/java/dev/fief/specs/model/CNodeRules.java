@@ -18,8 +18,8 @@ final class CNodeRules {
             case CNODE_MOVE -> move(call, false);
             case CNODE_MUTATE -> move(call, true);
             case CNODE_ROTATE -> rotate(call);
-            case CNODE_DELETE -> Answer.of(Deletion.delete(call.state(), target(call, 0, 1).slot()));
-            case CNODE_REVOKE -> Answer.of(Deletion.revoke(call.state(), target(call, 0, 1).slot()));
+            case CNODE_DELETE -> Answer.of(Deletion.deleteByCaller(call.state(), target(call, 0, 1).slot()));
+            case CNODE_REVOKE -> Answer.of(Deletion.revokeByCaller(call.state(), target(call, 0, 1).slot()));
             case CNODE_CANCEL_BADGED_SENDS -> cancelBadgedSends(call);
             default -> throw new IllegalStateException(call.operation().name());
         };

@@ -21,17 +21,31 @@ import dev.fief.specs.model.ModelObject.Timer;
 final class Deletion {
     private Deletion() {}
 
-    /** Deletes every descendant of a slot, leaves first, and below the first child first. A process below it ends as a whole. */
+    /** Deletes every descendant of a slot. */
     static ModelState revoke(ModelState state, int slot) {
         ModelState after = state;
         while (after.capability(slot).children().notEmpty()) {
-            int child = after.capability(slot).children().get(0);
-            while (!isAnchor(after, child) && after.capability(child).children().notEmpty()) {
-                child = after.capability(child).children().get(0);
-            }
-            after = isAnchor(after, child) ? die(after, Pcb.ofAnchor(child), ExitReason.REVOKED, 0) : deleteLeaf(after, child);
+            after = revokeOne(after, slot);
         }
         return after;
+    }
+
+    /** The same for the current thread; should that end, the rest stays. */
+    static ModelState revokeByCaller(ModelState state, int slot) {
+        ModelState after = state;
+        while (after.current() == state.current() && after.capability(slot).children().notEmpty()) {
+            after = revokeOne(after, slot);
+        }
+        return after;
+    }
+
+    /** Leaves go first, and those below the first child first. A process below the slot ends as a whole. */
+    private static ModelState revokeOne(ModelState state, int slot) {
+        int child = state.capability(slot).children().get(0);
+        while (!isAnchor(state, child) && state.capability(child).children().notEmpty()) {
+            child = state.capability(child).children().get(0);
+        }
+        return isAnchor(state, child) ? die(state, Pcb.ofAnchor(child), ExitReason.REVOKED, 0) : deleteLeaf(state, child);
     }
 
     private static boolean isAnchor(ModelState state, int slot) {
@@ -44,22 +58,35 @@ final class Deletion {
      */
     static ModelState delete(ModelState state, int slot) {
         ModelState after = state;
-        while (after.capability(slot).children().notEmpty()) {
-            after = rehangOrDelete(after, after.capability(slot).children().get(0), slot);
+        while (!after.isEmpty(slot)) {
+            after = deleteOne(after, slot);
         }
-        return after.isEmpty(slot) ? after : deleteLeaf(after, slot);
+        return after;
     }
 
-    /** A descendant of {@code slot} that may not hang from the slot's parent goes, after its children have tried that parent. */
-    private static ModelState rehangOrDelete(ModelState state, int descendant, int slot) {
-        if (Derivation.mayRehang(state, descendant, state.capability(slot).parent())) {
-            return Derivation.rehang(state, descendant, slot);
-        }
+    /** The same for the current thread; should that end, the rest stays. */
+    static ModelState deleteByCaller(ModelState state, int slot) {
         ModelState after = state;
-        while (after.capability(descendant).children().notEmpty()) {
-            after = rehangOrDelete(after, after.capability(descendant).children().get(0), slot);
+        while (after.current() == state.current() && !after.isEmpty(slot)) {
+            after = deleteOne(after, slot);
         }
-        return deleteLeaf(after, descendant);
+        return after;
+    }
+
+    /**
+     * One child less. A child that may not hang from the slot's parent goes, after its own children have tried that parent; so
+     * the first descendant that may is hung there, or, if none may, the leaf goes that was reached.
+     */
+    private static ModelState deleteOne(ModelState state, int slot) {
+        int parent = state.capability(slot).parent();
+        int descendant = slot;
+        while (state.capability(descendant).children().notEmpty()) {
+            descendant = state.capability(descendant).children().get(0);
+            if (Derivation.mayRehang(state, descendant, parent)) {
+                return Derivation.rehang(state, descendant, slot);
+            }
+        }
+        return deleteLeaf(state, descendant);
     }
 
     private static ModelState deleteLeaf(ModelState state, int slot) {

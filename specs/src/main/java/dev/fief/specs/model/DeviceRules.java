@@ -49,7 +49,7 @@ final class DeviceRules {
     }
 
     /** A timer expires: what the passing of time does. */
-    public static ModelState expire(ModelState state, int name) {
+    static ModelState expire(ModelState state, int name) {
         Timer timer = (Timer) state.objects().get(name);
         ModelState after = state.with(name, new Timer(timer.owner(), timer.period() != 0, timer.period()));
         return signal(after, dev.fief.microkernel.object.Timer.notificationSlot(name));

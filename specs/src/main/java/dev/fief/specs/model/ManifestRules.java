@@ -109,6 +109,7 @@ final class ManifestRules {
     /** An endowment: a child of the source, which belongs to the manifest's creator, with what rights and badge it says. */
     private static Answer promise(Invocation call, Manifest manifest, int slot, long rights, long badge) {
         Capability source = call.extra(0);
+        Refusal.unless(!source.isEmpty(), Reason.WRONG_KIND, 1);
         Refusal.unless(source.kind() != Kind.UNTYPED, Reason.NOT_COPYABLE, source.kind());
         Refusal.unless(source.owner() == manifest.owner(), Reason.NOT_CREATORS, 1);
         long asked = rights & ObjectKind.withNumber(source.kind()).meaningfulRights;

@@ -20,7 +20,7 @@ import org.eclipse.collections.api.set.primitive.ImmutableIntSet;
  * @param slots the full slots, by word index
  * @param objects by word index
  * @param ready threads that can run but do not, in the order in which they will, by priority
- * @param exhausted contexts that have no budget until some later time; see {@link ScheduleRules#release}
+ * @param exhausted contexts that have no budget until some later time; see {@link SystemCalls#release}
  * @param woken threads that the call under way has made able to run, in that order; none between calls
  * @param current the running thread; 0 for none
  * @param spawned processes spawned so far

@@ -1,11 +1,9 @@
 package dev.fief.specs.model;
 
 import dev.fief.microkernel.abi.ErrorCode;
-import dev.fief.microkernel.abi.Limits;
 import dev.fief.microkernel.abi.MessageInfo;
 import dev.fief.microkernel.abi.Register;
 import dev.fief.microkernel.abi.Status;
-import dev.fief.microkernel.object.ThreadState;
 
 /** Calls on kernel objects: the table's checks, the rules of the kind, the answer. */
 final class Objects {
@@ -29,17 +27,16 @@ final class Objects {
 
     private static ModelState give(Answer answer, int thread, boolean answered) {
         ModelState after = answer.state();
-        if (!after.exists(thread) || after.thread(thread).state() != ThreadState.RUNNING) {
+        if (!after.exists(thread)) {
             return after;
         }
         after = after.withRegister(thread, Register.A7, Status.of(ErrorCode.OK, 0));
         if (!answered) {
             return after;
         }
-        long[] words = answer.words();
-        after = after.withRegister(thread, Register.A1, MessageInfo.of(0, words.length));
-        for (int index = 0; words.length > 0 && index < Math.max(words.length, Limits.REGISTER_WORDS); index++) {
-            after = Message.withWord(after, thread, index, index < words.length ? words[index] : 0);
+        after = after.withRegister(thread, Register.A1, MessageInfo.of(0, answer.length()));
+        for (int index = 0; index < answer.words().length; index++) {
+            after = Message.withWord(after, thread, index, answer.words()[index]);
         }
         return after;
     }

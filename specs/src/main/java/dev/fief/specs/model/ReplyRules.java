@@ -5,7 +5,6 @@ import dev.fief.microkernel.object.ThreadState;
 import dev.fief.specs.model.ModelObject.Context;
 import dev.fief.specs.model.ModelObject.Reply;
 import dev.fief.specs.model.ModelObject.Thread;
-import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 
 /** The right to answer, and the way home of a lent scheduling context. */
 final class ReplyRules {
@@ -36,9 +35,7 @@ final class ReplyRules {
             return after;
         }
         Context context = after.context(name);
-        ImmutableIntList chain = context.chain();
-        ImmutableIntList older = chain.toList().subList(chain.indexOf(reply) + 1, chain.size()).toImmutable();
-        after = after.with(name, context.withChain(older));
+        after = after.with(name, context.withChain(Sequence.behind(reply, context.chain())));
         return after.thread(caller).context() == 0 ? ScheduleRules.donate(after, name, caller) : after;
     }
 

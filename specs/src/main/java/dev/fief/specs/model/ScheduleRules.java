@@ -11,7 +11,7 @@ import org.eclipse.collections.api.list.primitive.ImmutableIntList;
  * Who runs: the thread of highest priority that can, first in first out within one priority. A thread that the running one alone
  * made able to run takes over directly if its priority is higher, and goes before equals if the running one stopped.
  */
-public final class ScheduleRules {
+final class ScheduleRules {
     private ScheduleRules() {}
 
     /** Whether nothing but the processor is missing: it wants to run, on a context that has been given a budget. */
@@ -111,9 +111,9 @@ public final class ScheduleRules {
      * @param contexts that are exhausted no more
      * @param threads that run on them, in the order in which their budget came
      */
-    public static ModelState release(ModelState state, ImmutableIntList contexts, ImmutableIntList threads) {
+    static ModelState release(ModelState state, ImmutableIntList contexts, ImmutableIntList threads) {
         ModelState after = state.withExhausted(state.exhausted().newWithoutAll(contexts));
-        return dispatch(threads.injectInto(after, ScheduleRules::enqueue));
+        return threads.injectInto(after, ScheduleRules::enqueue);
     }
 
     /** Binds a context that nobody has to a thread that has none. */

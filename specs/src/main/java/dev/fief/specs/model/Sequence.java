@@ -1,5 +1,6 @@
 package dev.fief.specs.model;
 
+import java.util.Arrays;
 import org.eclipse.collections.api.factory.primitive.IntLists;
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
@@ -17,6 +18,12 @@ final class Sequence {
         MutableIntList changed = list.toList();
         changed.addAtIndex(list.indexOf(place) + 1, element);
         return changed.toImmutable();
+    }
+
+    /** What comes after {@code element}. */
+    static ImmutableIntList behind(int element, ImmutableIntList list) {
+        int[] elements = list.toArray();
+        return IntLists.immutable.with(Arrays.copyOfRange(elements, list.indexOf(element) + 1, elements.length));
     }
 
     static ImmutableIntList replace(ImmutableIntList list, int old, int element) {

@@ -12,6 +12,7 @@ import dev.fief.microkernel.abi.Status;
 import dev.fief.microkernel.abi.SystemCall;
 import dev.fief.microkernel.object.ThreadFlag;
 import dev.fief.microkernel.object.ThreadState;
+import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 
 /** The ways into the kernel: what a thread does by each system call, and what follows from it until a program runs again. */
 public final class SystemCalls {
@@ -33,6 +34,21 @@ public final class SystemCalls {
     /** A device raises an interrupt; {@code handler} is the object of its line, 0 if that is gone. */
     public static ModelState interrupt(ModelState state, int handler) {
         return handler == 0 ? state : settle(DeviceRules.raise(state, handler));
+    }
+
+    /**
+     * Time has passed, and contexts have budget again.
+     *
+     * @param contexts that are exhausted no more
+     * @param threads that run on them, in the order in which their budget came
+     */
+    public static ModelState release(ModelState state, ImmutableIntList contexts, ImmutableIntList threads) {
+        return settle(ScheduleRules.release(state, contexts, threads));
+    }
+
+    /** A timer has expired. */
+    public static ModelState expire(ModelState state, int timer) {
+        return settle(DeviceRules.expire(state, timer));
     }
 
     /** Chooses who runs; a thread that was stopped in a call makes it again, before its program goes on. */

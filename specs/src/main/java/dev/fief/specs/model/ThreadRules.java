@@ -150,6 +150,7 @@ final class ThreadRules {
         boolean inCall = waiting && thread.fault() == 0
                 || thread.state() == ThreadState.RESTART || (thread.flags() & ThreadFlag.IN_CALL) != 0;
         ModelState after = Waiting.cancel(ScheduleRules.dequeue(state, name), name, ThreadState.INACTIVE);
+        after = name == after.current() ? after.withCurrent(0) : after;
         Thread stopped = after.thread(name);
         return inCall ? after.with(name, stopped.waiting(ThreadState.INACTIVE, ThreadFlag.IN_CALL, 0, 0, 0)) : after;
     }

@@ -88,10 +88,12 @@ final class Waiting {
         return after.with(name, thread.waiting(newState, 0, 0, 0, 0));
     }
 
-    /** A wait ends with an answer other than what was waited for; who waited for a fault to be handled has no call, and stops. */
+    /** A wait ends with an answer other than what was waited for; who waited for a fault to be handled stops. */
     static ModelState terminate(ModelState state, int name, Reason reason) {
         if (state.thread(name).fault() != 0) {
-            return cancel(state, name, ThreadState.INACTIVE);
+            int inCall = state.thread(name).flags() & ThreadFlag.IN_CALL;
+            ModelState after = cancel(state, name, ThreadState.INACTIVE);
+            return after.with(name, after.thread(name).waiting(ThreadState.INACTIVE, inCall, 0, 0, 0));
         }
         ModelState after = cancel(state, name, ThreadState.RUNNING).withRegister(name, Register.A7, Status.of(reason, 0));
         return ScheduleRules.makeReady(after, name);
