@@ -30,7 +30,7 @@ class ArchitectureTest {
     void programsAndServersSeeOnlySystemCalls() {
         var visible = SYSTEM_CALLS.or(resideInAnyPackage(
                 "dev.fief.userland.programs..", "dev.fief.userland.servers..", "dev.fief.microkernel.abi..",
-                "java.lang", "java.lang.annotation", "java.lang.invoke", "java.lang.runtime", "java.util",
+                "java.lang", "java.lang.annotation", "java.lang.invoke", "java.lang.runtime", "java.nio.charset", "java.util",
                 "java.util.function", "java.util.stream", "org.eclipse.collections..", "org.jspecify.annotations"));
         var userland = new ClassFileImporter()
                 .withImportOption(location -> !location.contains("/test-classes/"))
