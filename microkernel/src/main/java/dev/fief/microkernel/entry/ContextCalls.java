@@ -63,15 +63,12 @@ final class ContextCalls {
         if (kind != Kind.THREAD && kind != Kind.NOTIFICATION) {
             return refusal.set(Reason.WRONG_KIND, 1, kind, Kind.THREAD, 0);
         }
-        if (SchedContext.thread(memory, context) != 0 || SchedContext.notification(memory, context) != 0) {
-            return refusal.set(Reason.ALREADY_BOUND);
-        }
         return kind == Kind.THREAD ? bindThread(context, Slot.object(memory, slot))
                 : bindNotification(context, Slot.object(memory, slot));
     }
 
     private boolean bindThread(int context, int thread) {
-        if (Tcb.context(memory, thread) != 0) {
+        if (SchedContext.thread(memory, context) != 0 || Tcb.context(memory, thread) != 0) {
             return refusal.set(Reason.ALREADY_BOUND);
         }
         if (Tcb.state(memory, thread) >= ThreadState.BLOCKED_ON_RECEIVE
@@ -85,7 +82,7 @@ final class ContextCalls {
     }
 
     private boolean bindNotification(int context, int notification) {
-        if (Notification.boundContext(memory, notification) != 0) {
+        if (SchedContext.notification(memory, context) != 0 || Notification.boundContext(memory, notification) != 0) {
             return refusal.set(Reason.ALREADY_BOUND);
         }
 
