@@ -52,7 +52,7 @@ final class ContextRules {
         int object = target.object();
         boolean isThread = target.kind() == Kind.THREAD;
         Refusal.unless(isThread || target.kind() == Kind.NOTIFICATION, Reason.WRONG_KIND, 1, target.kind(), Kind.THREAD);
-        Refusal.unless(context.thread() == 0 && context.notification() == 0, Reason.ALREADY_BOUND);
+        Refusal.unless((isThread ? context.thread() : context.notification()) == 0, Reason.ALREADY_BOUND);
         if (!isThread) {
             Notification notification = state.notification(object);
             Refusal.unless(notification.context() == 0, Reason.ALREADY_BOUND);
