@@ -1,5 +1,7 @@
 package dev.fief.specs.system;
 
+import dev.fief.microkernel.abi.Limits;
+
 /**
  * A share of the processor: {@code budget} cycles in every {@code period}. A budget of 0 is none: such a process runs on what
  * its callers lend it.
@@ -11,9 +13,14 @@ public record CpuShare(long budget, long period) {
     /** No share. */
     public static final CpuShare NONE = new CpuShare(0, DEFAULT_PERIOD);
 
-    /** Cycles of it in another period, rounded up. */
-    long budgetIn(long otherPeriod) {
-        return Math.ceilDiv(budget * otherPeriod, period);
+    /** The same as a part of {@link Limits#FULL_BANDWIDTH}, rounded up as the kernel does. */
+    long bandwidth() {
+        return Math.ceilDiv(budget * Limits.FULL_BANDWIDTH, period);
+    }
+
+    /** The largest share in this period that is no more than a bandwidth; nothing if that is less than nothing. */
+    static CpuShare within(long bandwidth, long period) {
+        return new CpuShare(Math.max(0, bandwidth * period / Limits.FULL_BANDWIDTH), period);
     }
 
     /** Whether there is nothing in it. */

@@ -25,7 +25,7 @@ final class DescriptionCheck {
         this.system = system;
         children(system.processes(), null, system.endpoints(), system.notifications());
         CpuShare first = SystemPlan.FIRST_SHARE;
-        if (share(system.processes()) + (double) first.budget() / first.period() > 1) {
+        if (bandwidth(system.processes()) + first.bandwidth() > Limits.FULL_BANDWIDTH) {
             note(Location.START, "the processes' shares of the processor are more than 100%, of which the first process has "
                     + percent(first));
         }
@@ -122,8 +122,8 @@ final class DescriptionCheck {
                         + " in its capability space of " + mostSlots));
     }
 
-    private static double share(ImmutableList<ProcessDescription> processes) {
-        return processes.sumOfDouble(process -> (double) process.cpu().budget() / process.cpu().period());
+    private static long bandwidth(ImmutableList<ProcessDescription> processes) {
+        return processes.sumOfLong(process -> process.cpu().bandwidth());
     }
 
     private static long memory(ImmutableList<ProcessDescription> processes) {

@@ -38,18 +38,20 @@ public record ProcessDescription(String name, String program, ImmutableLongList 
                 endowments, faults, endpoints, notifications, children, location);
     }
 
-    /** What its first thread gets; less than nothing if it and the children want more than there is. */
+    /** What its first thread gets. */
     public CpuShare ownShare() {
-        long left = cpu.budget();
-        for (ProcessDescription child : children) {
-            left -= child.cpu.budgetIn(cpu.period());
+        if (context != null) {
+            return context;
         }
-        return context == null || context.budgetIn(cpu.period()) > left ? new CpuShare(left, cpu.period()) : context;
+        return children.isEmpty() ? cpu : CpuShare.within(cpu.bandwidth() - childrensBandwidth(), cpu.period());
     }
 
-    /** Whether its first thread and its children get no more than it has. */
+    /** Whether its first thread and its children get no more of the processor than it has. */
     public boolean fits() {
-        CpuShare own = ownShare();
-        return own.budget() >= 0 && (context == null || own.equals(context));
+        return childrensBandwidth() + ownShare().bandwidth() <= cpu.bandwidth();
+    }
+
+    private long childrensBandwidth() {
+        return children.sumOfLong(child -> child.cpu.bandwidth());
     }
 }

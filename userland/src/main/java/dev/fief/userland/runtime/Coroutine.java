@@ -1,5 +1,8 @@
 package dev.fief.userland.runtime;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
 import org.jspecify.annotations.Nullable;
@@ -8,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class Coroutine extends Execution {
     static final ContinuationScope SCOPE = new ContinuationScope("fief");
 
+    /** Where a program's own frames end: calls and what they use. */
+    private static final Set<String> STUBS = Stream.of(Sys.class, ObjectCalls.class, Registers.class, ThreadWords.class,
+            Engine.class, Devices.class).map(Class::getName).collect(Collectors.toUnmodifiableSet());
+
     private final Engine engine;
     private final Continuation continuation;
     private @Nullable Throwable failure;
-    private boolean pinned;
+    private @Nullable String pinned;
 
     Coroutine(Engine engine, int thread, long programCounter, Sys.Program program) {
         Sys sys = new Sys(engine, thread);
@@ -20,12 +27,12 @@ final class Coroutine extends Execution {
         this.continuation = new Continuation(SCOPE, () -> run(program, sys)) {
             @Override
             protected void onPinned(Pinned reason) {
-                pinned = true;
-                throw new IllegalStateException("it gave way to another thread while " + switch (reason) {
+                pinned = "it gave way to another thread while " + switch (reason) {
                     case MONITOR -> "it held a monitor";
                     case NATIVE -> "native code, or the initialisation of a class, was on its stack";
                     default -> "it could not be suspended (" + reason + ")";
-                });
+                };
+                throw new IllegalStateException(pinned);
             }
         };
     }
@@ -33,7 +40,7 @@ final class Coroutine extends Execution {
     @Override
     void resume() {
         if (continuation.isDone()) {
-            engine.fail(this, pinned ? ProgramFailure.PINNED : ProgramFailure.EXCEPTION, describe());
+            engine.fail(this, pinned != null ? ProgramFailure.PINNED : ProgramFailure.EXCEPTION, describe());
         } else {
             continuation.run();
         }
@@ -43,27 +50,27 @@ final class Coroutine extends Execution {
         try {
             program.run(sys);
             sys.exit(0);
-        } catch (EngineFailure itsOwnWay) {
-            failure = itsOwnWay;
         } catch (Throwable thrown) {
             failure = thrown;
         }
     }
 
     private String describe() {
-        if (failure == null) {
-            return "it went on after its process had exited";
+        if (pinned != null) {
+            return pinned;
         }
-        return describe(failure);
+        return failure == null ? "it went on after its process had exited" : describe(failure);
     }
 
     /** A throwable in words, with the line of the program that it came from. */
     static String describe(Throwable thrown) {
-        String message = thrown instanceof Sys.Refused || thrown.getMessage() == null && thrown instanceof StackOverflowError
-                ? thrown instanceof Sys.Refused ? String.valueOf(thrown.getMessage()) : "its stack overflowed"
-                : thrown.toString();
+        String message = switch (thrown) {
+            case Sys.Refused refused -> String.valueOf(refused.getMessage());
+            case StackOverflowError overflow -> "its stack overflowed";
+            default -> thrown.toString();
+        };
         for (StackTraceElement frame : thrown.getStackTrace()) {
-            if (!frame.getClassName().startsWith("dev.fief.userland.runtime.") && !frame.getClassName().startsWith("java.")
+            if (!STUBS.contains(frame.getClassName()) && !frame.getClassName().startsWith("java.")
                     && !frame.getClassName().startsWith("jdk.")) {
                 return message + " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
             }

@@ -57,19 +57,21 @@ final class ProgramCheck {
             "notify", "notifyAll", "lookup", "privateLookupIn");
 
     private final String program;
+    private final String own;
     private final ClassLoader loader;
     private final MutableSet<String> seen = Sets.mutable.empty();
     private final MutableStack<String> unread = Stacks.mutable.empty();
 
-    private ProgramCheck(String program, ClassLoader loader) {
+    private ProgramCheck(String program, Class<?> type) {
         this.program = program;
-        this.loader = loader;
+        this.own = outermost(type.getName().replace('.', '/'));
+        this.loader = type.getClassLoader();
     }
 
     /** @throws UnfitProgramException if the code of the program does what no program may */
     static void check(String program, Class<?> type) {
         Class<?> written = type.isHidden() ? type.getNestHost() : type;
-        ProgramCheck check = new ProgramCheck(program, written.getClassLoader());
+        ProgramCheck check = new ProgramCheck(program, written);
         check.use(written.getName().replace('.', '/'), written.getName());
         while (check.unread.notEmpty()) {
             check.read(check.unread.pop());
@@ -137,19 +139,23 @@ final class ProgramCheck {
             return;
         }
         String inPackage = name.substring(0, Math.max(0, name.lastIndexOf('/')));
-        int nested = name.indexOf('$');
-        String outermost = nested < 0 ? name : name.substring(0, nested);
+        String outermost = outermost(name);
         if (PACKAGES.contains(inPackage) && !FORBIDDEN.contains(outermost)) {
             return;
         }
         boolean library = loader == null || name.startsWith("java/") || name.startsWith("javax/") || name.startsWith("jdk/")
                 || name.startsWith("sun/") || name.startsWith("com/sun/");
-        boolean fief = name.startsWith("dev/fief/") && !name.startsWith("dev/fief/userland/programs/")
+        boolean fief = name.startsWith("dev/fief/") && !outermost.equals(own) && !name.startsWith("dev/fief/userland/programs/")
                 && !name.startsWith("dev/fief/userland/servers/") && !name.startsWith("dev/fief/userland/example/");
         if (PACKAGES.contains(inPackage) || library || fief || name.startsWith(COLLECTIONS)) {
             refuse(readable(user) + " uses " + readable(name) + ", which no program may");
         }
         unread.push(name);
+    }
+
+    private static String outermost(String name) {
+        int nested = name.indexOf('$');
+        return nested < 0 ? name : name.substring(0, nested);
     }
 
     private static boolean isSys(String name) {

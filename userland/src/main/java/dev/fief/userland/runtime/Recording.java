@@ -10,7 +10,7 @@ import org.eclipse.collections.api.list.primitive.ImmutableLongList;
  * @param text the description
  * @param seed of the run's chance; 0 where none plays
  * @param inputs what came from outside, in order
- * @param fingerprints of the state, every so often and at the end, in order
+ * @param fingerprints of the state, before every input, every so often, and at the end, in order
  */
 public record Recording(String file, String text, long seed, ImmutableList<Input> inputs, ImmutableList<Mark> fingerprints) {
     /**

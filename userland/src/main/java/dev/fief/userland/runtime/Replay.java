@@ -64,6 +64,10 @@ public final class Replay {
     }
 
     private void advance(long target) {
+        check();
+        if (divergence != null) {
+            return;
+        }
         long next = target;
         Recording.Input input = nextInput < recording.inputs().size() ? recording.inputs().get(nextInput) : null;
         if (input != null && input.entry() == entry()) {

@@ -6,7 +6,10 @@ import dev.fief.microkernel.entry.Kernel;
 import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.Pcb;
+import dev.fief.specs.system.DescriptionProblem;
 import dev.fief.specs.system.Expectation;
+import dev.fief.specs.system.InvalidDescriptionException;
+import dev.fief.specs.system.ProcessDescription;
 import dev.fief.specs.system.ProcessPlan;
 import dev.fief.specs.system.SystemDescription;
 import dev.fief.specs.system.SystemPlan;
@@ -47,9 +50,15 @@ public final class RunningSystem {
      * @param programs the programs that the description names, and whatever they may start
      * @param console takes the bytes of text that the console prints
      * @param seed of whatever chance plays in the run
-     * @throws UnfitProgramException if the description names a program that is not there
+     * @throws InvalidDescriptionException if the description names a program that is not there
      */
-    public static RunningSystem boot(SystemDescription description, ProgramCatalogue programs, LongConsumer console, long seed) {
+    public static RunningSystem boot(SystemDescription description, ProgramCatalogue programs, LongConsumer console, long seed)
+            throws InvalidDescriptionException {
+        MutableList<DescriptionProblem> missing = Lists.mutable.empty();
+        description.processes().forEach(process -> checkPrograms(process, description.file(), programs, missing));
+        if (missing.notEmpty()) {
+            throw new InvalidDescriptionException(missing.toImmutable());
+        }
         return new RunningSystem(SystemPlan.of(description), programs, console, seed);
     }
 
@@ -115,6 +124,7 @@ public final class RunningSystem {
 
     /** Words come in at a device. */
     public void input(int line, long... words) {
+        mark();
         inputs.add(new Recording.Input(engine.entries(), now(), line, LongLists.immutable.of(words)));
         engine.input(line, words);
     }
@@ -138,6 +148,15 @@ public final class RunningSystem {
     public Recording recording() {
         mark();
         return new Recording(description().file(), description().text(), seed, inputs.toImmutable(), marks.toImmutable());
+    }
+
+    private static void checkPrograms(ProcessDescription process, String file, ProgramCatalogue programs,
+            MutableList<DescriptionProblem> missing) {
+        if (!programs.has(process.program())) {
+            missing.add(new DescriptionProblem(file, process.location(), "there is no program " + process.program() + "; there are "
+                    + programs.names().makeString(", ")));
+        }
+        process.children().forEach(child -> checkPrograms(child, file, programs, missing));
     }
 
     private void mark() {
