@@ -62,6 +62,9 @@ final class SystemCalls {
     private boolean unresolved;
     private boolean receiving;
 
+    /** The reply object that the receive under way is made with; 0 for none. */
+    private int reply;
+
     SystemCalls(Rooms rooms, Invocation invocation, Invocations invocations) {
         memory = rooms.memory;
         clock = rooms.clock;
@@ -164,7 +167,7 @@ final class SystemCalls {
 
     private boolean receive(int caller, boolean blocking, boolean withReply) {
         int slot = decodeReceive(caller, withReply);
-        return slot != 0 && invokeReceive(caller, slot, blocking, withReply);
+        return slot != 0 && invokeReceive(caller, slot, blocking);
     }
 
     private boolean replyRecv(int caller) {
@@ -172,12 +175,11 @@ final class SystemCalls {
         if (slot == 0) {
             return false;
         }
-        int reply = replyObject(caller);
         if (reply != 0 && Reply.thread(memory, reply) != 0
                 && Tcb.state(memory, Reply.thread(memory, reply)) == ThreadState.BLOCKED_ON_REPLY) {
             answer(caller, reply);
         }
-        return invokeReceive(caller, slot, true, true);
+        return invokeReceive(caller, slot, true);
     }
 
     private boolean sendReceive(int caller, boolean withReply) {
@@ -194,7 +196,7 @@ final class SystemCalls {
             case Kind.NOTIFICATION -> notifications.signal(Slot.object(memory, target), Slot.word(memory, target));
             default -> answer(caller, Slot.object(memory, target));
         }
-        return invokeReceive(caller, slot, true, withReply);
+        return invokeReceive(caller, slot, true);
     }
 
     /** The first half of an answer-and-receive: how it went is told when the receive ends, and the registers keep asking until then. */
@@ -278,6 +280,7 @@ final class SystemCalls {
     /** The slot to receive over; 0 if that is refused. */
     private int decodeReceive(int caller, boolean withReply) {
         receiving = true;
+        reply = 0;
         int slot = slotAt(caller, Register.A0);
         if (slot == 0) {
             return 0;
@@ -304,6 +307,7 @@ final class SystemCalls {
                 refusal.set(Reason.BOUND_ELSEWHERE);
                 return 0;
             }
+            reply = withReply ? replyObject(caller) : 0;
             return slot;
         }
         return !withReply || decodeReply(caller) ? slot : 0;
@@ -314,14 +318,18 @@ final class SystemCalls {
             return true;
         }
         int slot = slotAt(caller, Register.A6);
-        return slot != 0 && (Slot.kind(memory, slot) == Kind.REPLY
-                || refusal.set(Reason.WRONG_KIND, REPLY_ARGUMENT, Slot.kind(memory, slot), Kind.REPLY, 0));
+        if (slot == 0 || Slot.kind(memory, slot) != Kind.REPLY) {
+            return slot != 0
+                    && refusal.set(Reason.WRONG_KIND, REPLY_ARGUMENT, Slot.kind(memory, slot), Kind.REPLY, 0);
+        }
+        reply = Slot.object(memory, slot);
+        return true;
     }
 
-    private boolean invokeReceive(int caller, int slot, boolean blocking, boolean withReply) {
+    private boolean invokeReceive(int caller, int slot, boolean blocking) {
         int object = Slot.object(memory, slot);
         if (Slot.kind(memory, slot) == Kind.ENDPOINT) {
-            endpoints.receive(caller, slot, blocking, withReply ? replyObject(caller) : 0);
+            endpoints.receive(caller, slot, blocking, reply);
         } else {
             notifications.receive(caller, object, blocking);
         }
