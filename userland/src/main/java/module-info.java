@@ -12,6 +12,8 @@ module fief.userland {
     requires org.eclipse.elk.alg.layered;
     requires org.eclipse.elk.core;
     requires org.eclipse.elk.graph;
+    requires org.eclipse.emf.common;
+    requires org.eclipse.emf.ecore;
     requires org.jline;
     requires tools.jackson.databind;
     requires static org.jspecify;

@@ -73,12 +73,12 @@ final class BootCommand implements Callable<Integer> {
         if (spec == null) {
             throw new IllegalStateException("not on a command line");
         }
-        SystemDescription description = Systems.read(system, spec.commandLine());
+        SystemDescription description = Systems.read(system);
         ProgramCatalogue programs = Systems.programs();
         PrintWriter out = spec.commandLine().getOut();
         ConsoleText text = new ConsoleText(line -> { });
         Machine machine = Machine.boot(description, programs, text, seed);
-        try (ChromeTrace chrome = trace == null ? null : openTrace(trace, description.name(), programs)) {
+        try (ChromeTrace chrome = trace == null ? null : openTrace(trace, description.name(), machine.system().engine().programs())) {
             if (chrome != null) {
                 machine.watch(chrome);
             }
@@ -113,7 +113,8 @@ final class BootCommand implements Callable<Integer> {
             if (terminal) {
                 lines.print(LineSource.Speaker.MONITOR, WELCOME);
             }
-            new Sitting(machine, monitor, lines, paused || !Sitting.hasKeyboard(machine.system().description())).hold();
+            boolean still = paused || !Sitting.hasKeyboard(machine.system().description());
+            new Sitting(machine, monitor, lines, still ? Sitting.Mode.PAUSED : Sitting.Mode.RUNNING).hold();
             text.end();
             int status = end(machine, lines, machine.system().hasEnded() && machine.system().outcome().status() != 0);
             return monitor.hasFoundViolation() ? ExitStatus.INVARIANT_VIOLATED : status;

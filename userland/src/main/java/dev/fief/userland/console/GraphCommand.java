@@ -1,5 +1,10 @@
 package dev.fief.userland.console;
 
+import dev.fief.microkernel.memory.KernelMemory;
+import dev.fief.microkernel.object.KernelArea;
+import dev.fief.microkernel.object.Pcb;
+import dev.fief.microkernel.object.Tcb;
+import dev.fief.microkernel.object.ThreadState;
 import dev.fief.specs.system.InvalidDescriptionException;
 import dev.fief.specs.system.ProcessDescription;
 import dev.fief.specs.system.SystemDescription;
@@ -19,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -53,8 +57,8 @@ final class GraphCommand implements Callable<Integer> {
         if (spec == null) {
             throw new IllegalStateException("not on a command line");
         }
-        boolean svg = isSvg(spec);
-        SystemDescription description = Systems.read(system, spec.commandLine());
+        boolean svg = isSvg();
+        SystemDescription description = Systems.read(system);
         Machine machine = Machine.boot(description, Systems.programs(), letter -> { }, 0);
         String when = entry == null ? bringUp(machine, description) : "after " + entry + " kernel entries";
         if (entry != null) {
@@ -74,7 +78,7 @@ final class GraphCommand implements Callable<Integer> {
         return ExitStatus.OK;
     }
 
-    private boolean isSvg(CommandSpec command) {
+    private boolean isSvg() {
         String name = output == null || output.getFileName() == null ? "" : output.getFileName().toString();
         String chosen = format != null ? format : name.substring(name.lastIndexOf('.') + 1);
         if (format == null && output == null) {
@@ -83,15 +87,17 @@ final class GraphCommand implements Callable<Integer> {
         return switch (chosen) {
             case "svg" -> true;
             case "dot", "gv" -> false;
-            default -> throw new ParameterException(command.commandLine(), "fief: a graph is written as svg or dot; `" + chosen
+            default -> throw new BadInputException("a graph is written as svg or dot; `" + chosen
                     + "` is neither; name the file .svg or .dot, or give --format");
         };
     }
 
-    /** Runs until every process of the description lives. @return when that was, in words */
+    /** Runs until every process of the description lives, and the first has nothing left to do. @return when that was, in words */
     private static String bringUp(Machine machine, SystemDescription description) throws InvalidDescriptionException {
         long expected = 1 + description.processes().sumOfLong(GraphCommand::count);
-        while (new Census(machine.kernel().memory()).processes().size() < expected) {
+        KernelMemory memory = machine.kernel().memory();
+        int first = Pcb.firstThread(memory, KernelArea.firstProcess(memory));
+        while (KernelArea.processCount(memory) < expected || ThreadState.isRunnable(Tcb.state(memory, first))) {
             if (!machine.step()) {
                 return "at rest";
             }

@@ -71,7 +71,7 @@ final class ReplayCommand implements Callable<Integer> {
             machine.goTo(Math.min(target, machine.end()));
             text.end();
             if (monitoring) {
-                new Sitting(machine, monitor, lines, true).hold();
+                new Sitting(machine, monitor, lines, Sitting.Mode.REPLAY).hold();
             }
         }
         out.flush();

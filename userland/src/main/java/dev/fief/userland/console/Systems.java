@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** The systems and programs that the command line can name. */
 final class Systems {
@@ -26,12 +24,12 @@ final class Systems {
         return programs.with(Shell.NAME, () -> new Shell(programs.names().castToList()));
     }
 
-    /** The system with this name or file; the default one for null. @throws ParameterException if it cannot be read */
-    static SystemDescription read(@Nullable String nameOrFile, CommandLine line) {
+    /** The system with this name or file; the default one for null. @throws BadInputException if it cannot be read */
+    static SystemDescription read(@Nullable String nameOrFile) {
         try {
             return ShippedSystems.read(nameOrFile == null ? DEFAULT : nameOrFile);
         } catch (NoSuchFileException missing) {
-            throw new ParameterException(line, "fief: " + missing.getMessage());
+            throw new BadInputException(missing.getMessage());
         } catch (InvalidDescriptionException invalid) {
             throw new BadInputException(invalid.getMessage());
         } catch (IOException unreadable) {

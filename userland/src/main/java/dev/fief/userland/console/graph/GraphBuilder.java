@@ -5,6 +5,7 @@ import dev.fief.microkernel.abi.Limits;
 import dev.fief.microkernel.abi.Rights;
 import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.Header;
+import dev.fief.microkernel.object.IrqHandler;
 import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.Untyped;
 import dev.fief.userland.programs.text.Wording;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * out unless all is asked for, and so are devices that nobody uses: what is left is how processes are connected.
  */
 public final class GraphBuilder {
+    private static final int CHILD_RIGHTS = Rights.READ | Rights.WRITE;
+
     private final Census census;
     private final Names names;
     private final KernelMemory memory;
@@ -40,12 +43,21 @@ public final class GraphBuilder {
     private final Map<Integer, Map<String, Cell>> cells = new HashMap<>();
     private final Set<Integer> shown = new HashSet<>();
 
+    /** Objects that are being taken apart. */
+    private final Set<Integer> condemned = new HashSet<>();
+
     /** @param all whether to show everything */
     public GraphBuilder(Census census, Names names, boolean all) {
         this.census = census;
         this.names = names;
         this.memory = census.memory();
         this.all = all;
+        for (HeldCapability held : census.capabilities()) {
+            Place place = census.placeOf(held.slot());
+            if (place != null && place.part() == Place.Part.TOMB) {
+                condemned.add(held.object());
+            }
+        }
     }
 
     public SystemGraph build(String title) {
@@ -59,7 +71,7 @@ public final class GraphBuilder {
 
     private void draw(HeldCapability held) {
         Place place = census.placeOf(held.slot());
-        if (place == null || held.kind() == Kind.UNTYPED && !all || !isOfInterest(held, place)) {
+        if (place == null || condemned.contains(place.container()) || condemned.contains(held.object()) || !isOfInterest(held, place)) {
             return;
         }
         String from = switch (place.part()) {
@@ -74,7 +86,9 @@ public final class GraphBuilder {
         }
         String to = held.kind() == Kind.PROCESS && census.processes().contains(held.object())
                 ? boxId(held.object()) : thing(held.object());
-        arrows.add(new Arrow(from, to, label(held, place), way(held, place)));
+        Way way = way(held, place);
+        boolean plain = way == Way.OWN || way == Way.CHILD && held.rights() == CHILD_RIGHTS;
+        arrows.add(new Arrow(from, to, plain ? "" : label(held, place), way));
     }
 
     /** A process's own standard set is everybody's; and a device is of interest once it is handed on or set up. */
@@ -141,8 +155,8 @@ public final class GraphBuilder {
     }
 
     private Way way(HeldCapability held, Place place) {
-        if (held.rights() == Rights.ALL && held.badge() == 0 && isFirst(held) && Header.owner(memory, held.object()) == held.owner()) {
-            return held.kind() == Kind.PROCESS ? Way.CHILD : Way.OWN;
+        if (held.kind() != Kind.PROCESS && isFirst(held) && Header.owner(memory, held.object()) == held.owner()) {
+            return Way.OWN;
         }
         if (place.part() == Place.Part.ENDOWMENT) {
             return Way.ENDOW;
@@ -184,12 +198,17 @@ public final class GraphBuilder {
         census.objects().forEach((object, kind) -> {
             if (shown.contains(object) && owner(object) == process) {
                 String name = names.given(object);
-                String address = Names.address(object);
-                things.add(new Thing("o" + object, kind, name.isEmpty() ? Wording.kind(kind) : name,
-                        name.isEmpty() ? address : Wording.kind(kind) + " " + address));
+                String detail = kind == Kind.IRQ_HANDLER ? "line " + IrqHandler.line(memory, object) : Names.address(object);
+                things.add(new Thing("o" + object, kind, name.isEmpty() ? title(object, kind) : name,
+                        name.isEmpty() ? detail : Wording.kind(kind) + " " + detail));
             }
         });
         return things;
+    }
+
+    /** A process that is drawn as a thing has no life to draw: it is unborn or dead. */
+    private String title(int object, int kind) {
+        return kind == Kind.PROCESS ? names.state(object) + " process" : Wording.kind(kind);
     }
 
     /** Objects of a process that is no longer drawn are drawn outside all boxes. */

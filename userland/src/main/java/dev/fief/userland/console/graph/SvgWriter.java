@@ -23,6 +23,7 @@ public final class SvgWriter {
     private static final double TITLE = 34;
     private static final double LEGEND = 34;
     private static final double CORNER = 8;
+    private static final String RIGHTS_KEY = "w write · r read · g grant · p grant-reply";
     private static final String INK = "#1a1a1a";
 
     private final SystemGraph graph;
@@ -170,8 +171,6 @@ public final class SvgWriter {
         return 28 + ways().stream().mapToDouble(way -> 60 + TextWidth.small(way.words)).sum() + TextWidth.small(RIGHTS_KEY);
     }
 
-    private static final String RIGHTS_KEY = "w write  r read  g grant  p grant-reply";
-
     private void legend(double y) {
         double x = 14;
         for (Way way : ways()) {
@@ -209,7 +208,8 @@ public final class SvgWriter {
         return switch (way) {
             case RECEIVE -> " stroke-dasharray=\"9 3\"";
             case ENDOW -> " stroke-dasharray=\"2 3\"";
-            case CHILD, CONTROL -> " stroke-dasharray=\"5 4\"";
+            case CHILD -> " stroke-dasharray=\"9 3 2 3\"";
+            case CONTROL -> " stroke-dasharray=\"5 4\"";
             default -> "";
         };
     }

@@ -12,7 +12,7 @@ public record Place(Part part, int container, int index) {
     /** What a slot is there for; only {@link #SLOT} can be named by a program. */
     public enum Part {
         SLOT("slot"),
-        CSPACE_ROOT("capability-space root"),
+        CSPACE_ROOT("CSpace"),
         FAULT_ENDPOINT("fault endpoint"),
         TIMEOUT_ENDPOINT("timeout endpoint"),
         BUFFER("message buffer"),

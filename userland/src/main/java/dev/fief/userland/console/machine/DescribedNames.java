@@ -33,7 +33,7 @@ public final class DescribedNames {
         this.census = census;
         this.plain = new Names(census, program -> "", object -> "");
         int first = KernelArea.firstProcess(census.memory());
-        names.put(first, "first");
+        names.put(first, "first process");
         name(first, system.plan().first(), description.endpoints(), description.notifications());
         for (ProcessPlan plan : system.plan().processes().drop(1)) {
             ProcessDescription process = find(plan.process(), description.processes());

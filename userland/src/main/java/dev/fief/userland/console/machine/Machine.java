@@ -70,6 +70,15 @@ public final class Machine {
         return past == null ? entry() : past.end();
     }
 
+    /** The entry at which text last came in at the keyboard before the present; 0 if none has. */
+    public long lastInput() {
+        long last = 0;
+        for (Recording.Input input : system.recording().inputs()) {
+            last = input.entry() < entry() ? input.entry() : last;
+        }
+        return last;
+    }
+
     /** Whether what comes next has happened already. */
     public boolean isInThePast() {
         return past != null && entry() < past.end();

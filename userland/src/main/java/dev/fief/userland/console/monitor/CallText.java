@@ -37,8 +37,11 @@ final class CallText {
         }
         text.append(" on slot ").append(Long.toUnsignedString(call.address()));
         Operation operation = call.operation();
-        if (operation != null && invokes(systemCall, target)) {
+        boolean nothingThere = call.reason() == Reason.NOT_INVOCABLE || call.reason() == Reason.MISSING_CAPABILITY;
+        if (operation != null && invokes(systemCall, target) && !nothingThere) {
             text.append(": ").append(operation(operation)).append(arguments(call, operation));
+        } else if (MessageInfo.label(call.info()) != 0) {
+            text.append(", label ").append(MessageInfo.label(call.info()));
         }
         return text.toString();
     }

@@ -12,7 +12,9 @@ import dev.fief.userland.console.inspect.Names;
 import dev.fief.userland.console.text.Style;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What lies where in the memory of a process: its objects, its children, what is free. */
 final class MemoryMap {
@@ -63,12 +65,16 @@ final class MemoryMap {
                 regions.add(new Region(address, census.bytesOf(object, kind), names.object(kind, object), '#'));
             }
         });
+        Set<Long> frames = new HashSet<>();
         for (HeldCapability held : census.capabilities()) {
             long address = KernelMemory.addressOf(held.object());
             if (!held.isRange() || held.owner() != process || address < whole.from || address >= whole.to()) {
                 continue;
             }
             if (held.kind() == Kind.FRAME) {
+                if (!frames.add(address)) {
+                    continue;
+                }
                 regions.add(new Region(address, FRAME_BYTES, names.capability(held) + ", " + names.place(held.slot()), '#'));
             } else {
                 regions.add(untyped(held, process));

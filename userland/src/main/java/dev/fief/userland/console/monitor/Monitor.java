@@ -49,7 +49,7 @@ public final class Monitor {
         add(":explain", "why the last refused call was refused, and who could grant it", words -> explain());
         add(":step [N]", "go on by one kernel entry, or by N", this::step);
         add(":run [N]", "go on until nothing can happen without input, N entries at most", this::run);
-        add(":back [N]", "take back one kernel entry, or N, by running again from the recording", this::back);
+        add(":back [N|line]", "take back one kernel entry, or N, or all since the last line typed", this::back);
         add(":time", "the virtual clock, kernel entries so far, fingerprint of the state", this::time);
         add(":check", "test all invariants on the present state", words -> check());
         add(":help [COMMAND]", "this list, or one line of it", this::help);
@@ -178,8 +178,8 @@ public final class Monitor {
     }
 
     private List<String> back(List<String> words) throws InvalidDescriptionException {
-        long count = count(words, 1);
-        machine.goTo(Math.max(0, machine.entry() - count));
+        machine.goTo(!words.isEmpty() && words.getFirst().equals("line")
+                ? machine.lastInput() : Math.max(0, machine.entry() - count(words, 1)));
         List<String> lines = new ArrayList<>(where(true));
         lines.add("went there by running the system again from its beginning; :step and :run repeat what came after, "
                 + "and a line to the shell begins another history here");

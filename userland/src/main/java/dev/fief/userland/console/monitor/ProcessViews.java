@@ -37,7 +37,7 @@ final class ProcessViews {
                     Pcb.number(memory, process),
                     "  ".repeat(depth(process)) + names.title(process),
                     names.state(process) + (Pcb.contained(memory, process) ? "" : ", open"),
-                    Wording.bytes(Untyped.bytes(memory, Pcb.anchor(process))),
+                    Pcb.state(memory, process) == Pcb.DEAD ? "-" : Wording.bytes(Untyped.bytes(memory, Pcb.anchor(process))),
                     Wording.bandwidth(Pcb.bandwidthGranted(memory, process)),
                     Wording.bandwidth(Pcb.bandwidthFree(memory, process)),
                     Pcb.maxPriority(memory, process),

@@ -1,5 +1,6 @@
 package dev.fief.userland.console.monitor;
 
+import dev.fief.microkernel.abi.ErrorCode;
 import dev.fief.microkernel.abi.ExitReason;
 import dev.fief.microkernel.abi.FaultKind;
 import dev.fief.microkernel.abi.MessageInfo;
@@ -47,7 +48,7 @@ final class TraceViews {
                         trace.kind(event).name().toLowerCase(Locale.ROOT), text(event));
             }
         }
-        return style.table(table);
+        return table.isEmpty() ? List.of() : style.table(table);
     }
 
     private boolean shown(long event) {
@@ -60,7 +61,7 @@ final class TraceViews {
         long third = trace.word(event, 2);
         return switch (trace.kind(event)) {
             case ENTER -> CallText.name(first) + " on " + Long.toUnsignedString(second) + label(third);
-            case LEAVE -> status(first);
+            case LEAVE -> leave(first);
             case COST -> CostKind.withNumber((int) second).name().toLowerCase(Locale.ROOT) + " " + first;
             case SWITCH -> threads.apply((int) first) + " -> " + threads.apply((int) second);
             case WAKE -> threads.apply((int) first) + ": " + status(second);
@@ -84,6 +85,11 @@ final class TraceViews {
 
     private static String label(long info) {
         return MessageInfo.label(info) == 0 ? "" : ", label " + MessageInfo.label(info);
+    }
+
+    /** A caller that has not been answered has its call's number where the status would be. */
+    private static String leave(long status) {
+        return Status.reason(status) == Reason.NONE && Status.code(status) != ErrorCode.OK ? "waits" : status(status);
     }
 
     private static String status(long status) {

@@ -29,14 +29,23 @@ public final class Sitting {
     private final Machine machine;
     private final Monitor monitor;
     private final LineSource lines;
-    private final boolean paused;
+    private final Mode mode;
 
-    /** @param paused whether the system stands still until it is told to run, and not only while a line is typed */
-    public Sitting(Machine machine, Monitor monitor, LineSource lines, boolean paused) {
+    /** What happens between lines. */
+    public enum Mode {
+        /** The system runs whenever no line is being typed. */
+        RUNNING,
+        /** It stands still until the monitor is told to go on, or a line comes for the system. */
+        PAUSED,
+        /** It repeats a recorded run, and takes no lines. */
+        REPLAY
+    }
+
+    public Sitting(Machine machine, Monitor monitor, LineSource lines, Mode mode) {
         this.machine = machine;
         this.monitor = monitor;
         this.lines = lines;
-        this.paused = paused;
+        this.mode = mode;
     }
 
     /** Whether somebody in a system is endowed with the keyboard. */
@@ -51,10 +60,10 @@ public final class Sitting {
 
     /** Reads lines until there are no more, or the system has ended. */
     public void hold() throws IOException, InvalidDescriptionException {
-        if (!paused) {
+        if (mode == Mode.RUNNING) {
             settle();
         }
-        while (paused || !machine.system().hasEnded()) {
+        while (mode != Mode.RUNNING || !machine.system().hasEnded()) {
             String line = lines.read(prompt());
             if (line == null) {
                 end();
@@ -77,6 +86,10 @@ public final class Sitting {
     }
 
     private void type(String line) throws InvalidDescriptionException {
+        if (mode == Mode.REPLAY) {
+            say("this is a recorded run, which takes no new lines; commands of the monitor begin with a colon: :help");
+            return;
+        }
         if (keyboard(new Census(machine.kernel().memory())) == 0) {
             say("this system has no keyboard, so there is nobody to read that; commands of the monitor begin with a colon: :help");
             return;
@@ -89,7 +102,7 @@ public final class Sitting {
     }
 
     private void end() throws InvalidDescriptionException {
-        if (paused || machine.isInThePast() || machine.system().hasEnded()
+        if (mode != Mode.RUNNING || machine.isInThePast() || machine.system().hasEnded()
                 || keyboard(new Census(machine.kernel().memory())) == 0) {
             return;
         }
@@ -116,7 +129,8 @@ public final class Sitting {
     /** Nothing can happen any more: unless somebody waits for the next line, that is worth a word. */
     private void notice() {
         if (!machine.system().hasEnded() && !isReading() && keyboard(new Census(machine.kernel().memory())) != 0) {
-            say("nobody waits for a line: whoever reads the keyboard is busy waiting for something else; :ps shows for what");
+            say("nobody waits for a line: whoever reads the keyboard is busy waiting for something else; "
+                    + ":ps shows for what, and :back line takes the line back");
         }
     }
 

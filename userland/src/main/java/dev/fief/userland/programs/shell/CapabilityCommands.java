@@ -83,7 +83,7 @@ final class CapabilityCommands {
         }
         long slot = slots.free(1);
         if (session.done(sys.retype(from, kind, size, slot, 1), from, ChildSlot.CSPACE)) {
-            int rights = kind.meaningfulRights == 0 ? SlotTable.UNKNOWN_RIGHTS : Rights.ALL;
+            int rights = kind.meaningfulRights == 0 ? SlotTable.UNKNOWN_RIGHTS : kind.meaningfulRights;
             made(slots.add(slot, name, kind.number(), rights, 0, "retyped from " + slots.describe(from)));
         }
     }

@@ -85,8 +85,9 @@ final class ProcessCommands {
     private void kill(Words words) {
         long process = session.slot(words, "the process to kill");
         words.end();
+        boolean dead = Sys.ok(session.sys().inspect(process)) && session.sys().word(0) == DEAD;
         if (session.done(session.sys().kill(process), process)) {
-            session.say("killed " + session.slots().describe(process));
+            session.say(dead ? session.slots().describe(process) + " was dead already" : "killed " + session.slots().describe(process));
             children.bury(process);
             sweep();
         }

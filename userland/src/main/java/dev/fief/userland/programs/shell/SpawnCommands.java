@@ -1,9 +1,7 @@
 package dev.fief.userland.programs.shell;
 
 import dev.fief.microkernel.abi.ChildSlot;
-import dev.fief.microkernel.abi.Kind;
 import dev.fief.microkernel.abi.ObjectKind;
-import dev.fief.microkernel.abi.Rights;
 import dev.fief.userland.programs.text.Wording;
 import dev.fief.userland.runtime.Sys;
 import java.util.List;
@@ -11,7 +9,6 @@ import java.util.List;
 /** Making processes: by spawn at once, or step by step by way of a manifest. */
 final class SpawnCommands {
     private static final int MANIFEST_BITS = 3;
-    private static final int NO_RIGHTS_KNOWN = SlotTable.UNKNOWN_RIGHTS;
 
     private static final String OPTIONS = """
             memory=64K     all memory it gets, carved from the shell's own; a power of two
@@ -113,7 +110,7 @@ final class SpawnCommands {
         if (!session.done(session.sys().retype(ChildSlot.UNTYPED, kind, size, slot, 1), ChildSlot.UNTYPED, ChildSlot.CSPACE)) {
             return 0;
         }
-        session.slots().add(slot, name, kind.number(), kind.number() == Kind.PROCESS ? Rights.ALL : NO_RIGHTS_KNOWN, 0, note);
+        session.slots().add(slot, name, kind.number(), kind.meaningfulRights == 0 ? SlotTable.UNKNOWN_RIGHTS : kind.meaningfulRights, 0, note);
         return slot;
     }
 

@@ -66,16 +66,17 @@ public final class Wording {
         return "0x" + Long.toHexString(number);
     }
 
-    /** A number of bytes in the largest unit that leaves it whole: {@code 64K}, {@code 3M}, {@code 96}. */
+    /** A number of bytes in the largest unit that it fills: {@code 64K}, {@code 1.5M}, {@code 96}; rounded to a tenth. */
     public static String bytes(long bytes) {
         String units = " KMG";
         int unit = 0;
-        long left = bytes;
-        while (left != 0 && left % KIB == 0 && unit < units.length() - 1) {
-            left /= KIB;
+        long size = 1;
+        while (bytes / size >= KIB && unit < units.length() - 1) {
+            size *= KIB;
             unit++;
         }
-        return unit == 0 ? Long.toString(left) : left + units.substring(unit, unit + 1);
+        long tenths = Math.round(10.0 * bytes / size);
+        return tenths / 10 + (tenths % 10 == 0 ? "" : "." + tenths % 10) + units.substring(unit, unit + 1).strip();
     }
 
     /** A share of the processor from its fixed-point form: {@code 12.5%}. */
