@@ -220,8 +220,12 @@ public final class Scheduler {
     /** Cycles that the running thread may still use in one go. */
     public long budgetLeft() {
         int context = KernelArea.currentContext(memory);
-        return context == 0 ? Long.MAX_VALUE
-                : KernelArea.chargedUntil(memory) + Budget.headAmount(memory, context) - KernelArea.now(memory);
+        if (context == 0) {
+            return Long.MAX_VALUE;
+        }
+        // Charged in the middle of its turn, it may have been left with too little, which waits for the next refill now.
+        return Budget.isReady(memory, context, KernelArea.now(memory))
+                ? KernelArea.chargedUntil(memory) + Budget.headAmount(memory, context) - KernelArea.now(memory) : 0;
     }
 
     /**
@@ -252,7 +256,7 @@ public final class Scheduler {
                 && Budget.headAmount(memory, context) >= Limits.STEP_BOUND_CYCLES) {
             return Expiry.NONE;
         }
-        if (thread == 0) {
+        if (thread == 0 || !ThreadState.isRunnable(Tcb.state(memory, thread))) {
             return Expiry.NONE;
         }
         if (!roundRobin && Slot.kind(memory, Tcb.timeoutSlot(thread)) == Kind.ENDPOINT) {
@@ -271,7 +275,7 @@ public final class Scheduler {
             next = Math.min(next, ReleaseQueue.releaseTime(memory, release));
         }
         if (context != 0) {
-            next = Math.min(next, KernelArea.chargedUntil(memory) + Budget.headAmount(memory, context) - TURN_OUT_COST);
+            next = Math.min(next, KernelArea.now(memory) + budgetLeft() - TURN_OUT_COST);
         }
         KernelArea.nextEvent(memory, next);
     }
