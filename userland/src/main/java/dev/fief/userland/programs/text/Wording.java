@@ -27,7 +27,6 @@ public final class Wording {
     public static String kind(ObjectKind kind) {
         return switch (kind) {
             case CNODE -> "CNode";
-            case UNTYPED -> "untyped memory";
             default -> lower(kind.name()).replace('_', '-');
         };
     }
