@@ -171,9 +171,9 @@ public final class RunningSystem {
     }
 
     private ProgramCatalogue withPlans(ProgramCatalogue programs) {
-        ProgramCatalogue all = programs.withTrusted(SystemPlan.FIRST, () -> new FirstProgram(plan, findings::add));
+        ProgramCatalogue all = programs.withVetted(SystemPlan.FIRST, () -> new FirstProgram(plan, findings::add));
         for (ProcessPlan process : plan.processes().drop(1)) {
-            all = all.withTrusted(process.entryName(), () -> new PlannedProgram(process, programs, description().file()));
+            all = all.withVetted(process.entryName(), () -> new PlannedProgram(process, programs, description().file()));
         }
         return all;
     }

@@ -15,7 +15,7 @@ import org.eclipse.collections.impl.factory.Lists;
 /** The systems that come with Fief, found by name. */
 public final class ShippedSystems {
     private static final ImmutableList<String> NAMES = Lists.immutable.of("hello", "ping-pong", "spawn-chain", "revocation",
-            "confused-deputy", "passive-server", "priority-inversion", "fork-bomb");
+            "confused-deputy", "passive-server", "priority-inversion", "fork-bomb", "shell");
 
     private ShippedSystems() {}
 

@@ -38,7 +38,7 @@ final class TestSystem {
         String text = "{\"name\":\"test\",\"endpoints\":[\"e\",\"f\"],\"processes\":[" + processes + "],\"expect\":[" + expectations + "]}";
         ProgramCatalogue catalogue = ProgramCatalogue.EMPTY;
         for (Map.Entry<String, Sys.Program> program : programs.entrySet()) {
-            catalogue = catalogue.withTrusted(program.getKey(), program::getValue);
+            catalogue = catalogue.withVetted(program.getKey(), program::getValue);
         }
         try {
             return RunningSystem.boot(DescriptionReader.read("test.json", text), catalogue, word -> printed.write((int) word), 0);

@@ -46,6 +46,11 @@ class ShippedSystemsTest {
         assertTrue(system.engine().failures().isEmpty());
     }
 
+    @Test
+    void theCodeOfEveryProgramIsFit() {
+        PROGRAMS.check();
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void theSameSystemRunsTheSameWayTwice(String name) throws Exception {
