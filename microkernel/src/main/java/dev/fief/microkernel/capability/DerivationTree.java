@@ -11,7 +11,7 @@ import dev.fief.microkernel.object.Untyped;
  * from a head in the kernel's own area.
  *
  * <p>Invariant: capabilities to one object are always neighbours: a new one is a child of its source, and children of a deleted
- * slot take its place among their new siblings. So whether a capability is the last to its object shows in its neighbours.
+ * slot take its place, in their order, among their new siblings. So whether a capability is the last to its object shows in its neighbours.
  */
 public final class DerivationTree {
     private DerivationTree() {}
@@ -48,10 +48,20 @@ public final class DerivationTree {
         }
     }
 
-    /** Gives a child of {@code slot} the place beside {@code slot}: its grandparent becomes its parent. */
+    /** Gives a child of {@code slot} the place right before {@code slot}: its grandparent becomes its parent. */
     public static void rehang(KernelMemory memory, int child, int slot) {
         detach(memory, child);
-        insertBeside(memory, child, slot);
+        int parent = Slot.parent(memory, slot);
+        int previous = Slot.previous(memory, slot);
+        Slot.parent(memory, child, parent);
+        Slot.previous(memory, child, previous);
+        Slot.next(memory, child, slot);
+        Slot.previous(memory, slot, child);
+        if (previous != 0) {
+            Slot.next(memory, previous, child);
+        } else {
+            firstChild(memory, parent, child);
+        }
     }
 
     /** Puts the filled slot {@code to}, whose links are empty, in the place of {@code from}. */
@@ -78,17 +88,27 @@ public final class DerivationTree {
     }
 
     /**
-     * Whether a capability without children is the only one to its object. While the children of a slot are re-hung, some of the
-     * capabilities to an object hang right beside that slot and the others are its first children still: so two more places count.
+     * Whether a capability without children is the only one to its object.
+     *
+     * <p>While the children of a slot are re-hung, first child first, some of the capabilities to an object hang right before that
+     * slot already, and the others are its first children still; and that slot's parent may be half-way through the same. So the
+     * first children below the next sibling count as neighbours, too, and the siblings before the slots that this is the first
+     * child of.
      */
     public static boolean isLast(KernelMemory memory, int slot) {
-        int parent = Slot.parent(memory, slot);
-        int previous = Slot.previous(memory, slot);
-        return !names(memory, parent, slot)
-                && !names(memory, Slot.next(memory, slot), slot)
-                && !names(memory, previous, slot)
-                && (parent == 0 || !names(memory, Slot.next(memory, parent), slot))
-                && (previous == 0 || !names(memory, Slot.firstChild(memory, previous), slot));
+        if (names(memory, Slot.parent(memory, slot), slot)) {
+            return false;
+        }
+        for (int after = Slot.next(memory, slot); after != 0; after = Slot.firstChild(memory, after)) {
+            if (names(memory, after, slot)) {
+                return false;
+            }
+        }
+        int before = Slot.previous(memory, slot);
+        for (int above = Slot.parent(memory, slot); before == 0 && above != 0; above = Slot.parent(memory, above)) {
+            before = Slot.previous(memory, above);
+        }
+        return !names(memory, before, slot);
     }
 
     private static boolean names(KernelMemory memory, int other, int slot) {

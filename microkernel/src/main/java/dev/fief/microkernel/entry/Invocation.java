@@ -173,6 +173,11 @@ final class Invocation {
         return true;
     }
 
+    /** Whether the caller waits for result words: it does after Call, not after Send. */
+    boolean wantsAnswer() {
+        return call;
+    }
+
     /** Result words for a caller that wants them. */
     boolean answer(int count, long first, long second, long third, long fourth) {
         if (call) {

@@ -92,7 +92,7 @@ final class LongWork {
         }
         return switch (goal) {
             case STACK -> true;
-            case DELETE -> deletion.deleteStep(slot);
+            case DELETE -> deletion.deleteStep(slot) && WorkStack.top(memory) == 0;
             case REVOKE -> deletion.revokeStep(slot);
         };
     }

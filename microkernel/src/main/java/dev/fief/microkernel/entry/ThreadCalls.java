@@ -51,7 +51,7 @@ final class ThreadCalls {
             return false;
         }
 
-        for (int index = Limits.REGISTER_WORDS; index < count; index++) {
+        for (int index = Limits.REGISTER_WORDS; index < count && call.wantsAnswer(); index++) {
             memory.store(buffer + index, Tcb.register(memory, thread, first + index));
         }
         return call.answer(count, valueAt(thread, first, 0, count), valueAt(thread, first, 1, count),

@@ -103,7 +103,7 @@ public final class Derivation {
         return Containers.isEndowment(state, child) ? owner == parentOwner : edgeLawful(state, parentOwner, owner);
     }
 
-    /** Hangs a descendant of {@code slot} right after it, below the same parent. */
+    /** Hangs a descendant of {@code slot} right before it, below the same parent. */
     static ModelState rehang(ModelState state, int descendant, int slot) {
         Capability hanging = state.capability(descendant);
         Capability oldParent = state.capability(hanging.parent());
@@ -114,7 +114,7 @@ public final class Derivation {
             return after;
         }
         Capability above = after.capability(newParent);
-        return after.with(newParent, above.withChildren(Sequence.insertAfter(above.children(), slot, descendant)));
+        return after.with(newParent, above.withChildren(Sequence.insertBefore(above.children(), slot, descendant)));
     }
 
     /** Empties a slot that has no children. An untyped parent that loses its last child is unused again. */

@@ -20,6 +20,13 @@ final class Sequence {
         return changed.toImmutable();
     }
 
+    /** The list with {@code element} right before {@code place}. */
+    static ImmutableIntList insertBefore(ImmutableIntList list, int place, int element) {
+        MutableIntList changed = list.toList();
+        changed.addAtIndex(list.indexOf(place), element);
+        return changed.toImmutable();
+    }
+
     /** What comes after {@code element}. */
     static ImmutableIntList behind(int element, ImmutableIntList list) {
         int[] elements = list.toArray();
