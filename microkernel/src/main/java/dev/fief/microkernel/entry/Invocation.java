@@ -178,6 +178,11 @@ final class Invocation {
         return call;
     }
 
+    /** Whether the caller waits for result words. */
+    boolean isCall() {
+        return call;
+    }
+
     /** Result words for a caller that wants them. */
     boolean answer(int count, long first, long second, long third, long fourth) {
         if (call) {
