@@ -23,8 +23,8 @@ import dev.fief.microkernel.schedule.ThreadQueue;
  * Call and ReplyRecv when nothing unusual is going on: a client calls a passive server that waits for it, and the server answers
  * and waits again. It leaves exactly the state, and charges exactly the time, that the slow path does: a property shows it.
  *
- * <p>The conditions, those of seL4's fast path as far as they apply here. Of both: the trace is off; no event is due and the
- * budget suffices; no deletion is under way; the message has at most four words and no capabilities.
+ * <p>The conditions, those of seL4's fast path as far as they apply here. Of both: the trace is off; no hook watches the memory;
+ * no event is due and the budget suffices; no deletion is under way; the message has at most four words and no capabilities.
  *
  * <table>
  * <caption>Further conditions</caption>
@@ -36,6 +36,9 @@ import dev.fief.microkernel.schedule.ThreadQueue;
  * <tr><td>and no context</td><td>no bound notification</td></tr>
  * <tr><td>nothing ready has a higher priority than it</td><td>nothing ready has a higher priority than the caller</td></tr>
  * </table>
+ *
+ * <p>Each begins by asking whether the memory is watched. The compiler then knows that it is not at every store that follows, so
+ * a JVM in which hooks have ever been on runs this as fast as one in which they never were.
  */
 public final class FastPath {
     private final KernelMemory memory;
@@ -48,6 +51,9 @@ public final class FastPath {
 
     /** Makes the call of {@code caller} if it may be made here. @return false, with nothing done, if not */
     public boolean call(int caller) {
+        if (memory.isWatched()) {
+            return false;
+        }
         long info = Tcb.register(memory, caller, Register.A1);
         int slot = isSimple(info) ? lookup.slot(caller, Tcb.register(memory, caller, Register.A0)) : 0;
         int levels = lookup.takeLevels();
@@ -77,10 +83,12 @@ public final class FastPath {
         if (older != 0) {
             Reply.next(memory, older, reply);
             Reply.context(memory, older, 0);
+            Reply.previous(memory, reply, older);
         }
-        Reply.previous(memory, reply, older);
         Reply.threadAndContext(memory, reply, caller, context);
-        Reply.canGrant(memory, reply, (receiverFlags & ThreadFlag.CAN_GRANT) != 0);
+        if ((receiverFlags & ThreadFlag.CAN_GRANT) != 0) {
+            Reply.canGrant(memory, reply, true);
+        }
         SchedContext.borrowers(memory, context, receiver, reply);
         Tcb.context(memory, caller, 0);
         Tcb.context(memory, receiver, context);
@@ -93,6 +101,9 @@ public final class FastPath {
 
     /** Answers and receives for {@code server} if that may be done here. @return false, with nothing done, if not */
     public boolean replyRecv(int server) {
+        if (memory.isWatched()) {
+            return false;
+        }
         long info = Tcb.register(memory, server, Register.A1);
         int slot = isSimple(info) ? lookup.slot(server, Tcb.register(memory, server, Register.A0)) : 0;
         int replySlot = slot == 0 ? 0 : lookup.slot(server, Tcb.register(memory, server, Register.A6));
@@ -118,10 +129,12 @@ public final class FastPath {
         if (older != 0) {
             Reply.next(memory, older, 0);
             Reply.context(memory, older, context);
+            Reply.previous(memory, reply, 0);
         }
-        Reply.previous(memory, reply, 0);
         Reply.threadAndContext(memory, reply, server, 0);
-        Reply.canGrant(memory, reply, false);
+        if (Reply.canGrant(memory, reply)) {
+            Reply.canGrant(memory, reply, false);
+        }
         SchedContext.borrowers(memory, context, caller, older);
         Tcb.context(memory, server, 0);
         Tcb.context(memory, caller, context);
@@ -142,8 +155,10 @@ public final class FastPath {
     /** Copies the message and lets the receiver run. */
     private void handOver(int sender, int receiver, long info, long badge, int levels) {
         int length = MessageInfo.length(info);
-        for (int index = 0; index < length; index++) {
-            Tcb.register(memory, receiver, Register.A2 + index, Tcb.register(memory, sender, Register.A2 + index));
+        for (int index = 0; index < Limits.REGISTER_WORDS; index++) {
+            if (index < length) {
+                Tcb.register(memory, receiver, Register.A2 + index, Tcb.register(memory, sender, Register.A2 + index));
+            }
         }
         Tcb.register(memory, receiver, Register.A0, badge);
         Tcb.register(memory, receiver, Register.A1, MessageInfo.of(MessageInfo.label(info), length));

@@ -48,6 +48,11 @@ public final class KernelMemory {
         return words[word];
     }
 
+    /** Whether a hook is on. */
+    public boolean isWatched() {
+        return watched;
+    }
+
     /** Changes one word. */
     public void store(int word, long value) {
         if (watched) {

@@ -27,6 +27,10 @@ public final class ThreadQueue {
 
     /** Behind every thread of the same or a higher priority. Costs one step for each thread of lower priority. */
     public static void add(KernelMemory memory, int queue, int thread) {
+        if (isEmpty(memory, queue)) {
+            memory.store(queue, only(thread));
+            return;
+        }
         int priority = Tcb.priority(memory, thread);
         int before = last(memory, queue);
         while (before != 0 && Tcb.priority(memory, before) < priority) {
@@ -57,6 +61,10 @@ public final class ThreadQueue {
     }
 
     public static void remove(KernelMemory memory, int queue, int thread) {
+        if (memory.load(queue) == only(thread)) {
+            memory.store(queue, 0);
+            return;
+        }
         int next = Tcb.queueNext(memory, thread);
         int previous = Tcb.queuePrevious(memory, thread);
         if (previous == 0) {
@@ -70,5 +78,10 @@ public final class ThreadQueue {
             Tcb.queuePrevious(memory, next, previous);
         }
         Tcb.queueLinks(memory, thread, 0, 0);
+    }
+
+    /** The queue of one thread, whose links are zero then: by far the most common. */
+    private static long only(int thread) {
+        return (long) thread << 32 | thread;
     }
 }
