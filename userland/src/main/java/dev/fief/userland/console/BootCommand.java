@@ -47,7 +47,8 @@ final class BootCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "SYSTEM", description = "a description (JSON), or the name of a system that comes with Fief")
+    @Parameters(arity = "0..1", paramLabel = "SYSTEM",
+            description = "a description (JSON), or the name of a system that comes with Fief")
     private @Nullable String system;
 
     @Option(names = "--script", paramLabel = "FILE", description = "read lines from a file instead of the terminal")
@@ -56,7 +57,8 @@ final class BootCommand implements Callable<Integer> {
     @Option(names = "--monitor", description = "stop before the first instruction and read commands of the monitor")
     private boolean paused;
 
-    @Option(names = "--seed", paramLabel = "N", description = "seed of whatever chance plays in the run (default: ${DEFAULT-VALUE})")
+    @Option(names = "--seed", paramLabel = "N",
+            description = "seed of whatever chance plays in the run (default: ${DEFAULT-VALUE})")
     private long seed;
 
     @Option(names = "--trace", paramLabel = "FILE", description = "write what happens as a Chrome trace, which Perfetto shows")
@@ -78,7 +80,8 @@ final class BootCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         ConsoleText text = new ConsoleText(line -> { });
         Machine machine = Machine.boot(description, programs, text, seed);
-        try (ChromeTrace chrome = trace == null ? null : openTrace(trace, description.name(), machine.system().engine().programs())) {
+        try (ChromeTrace chrome = trace == null ? null
+                : openTrace(trace, description.name(), machine.system().engine().programs())) {
             if (chrome != null) {
                 machine.watch(chrome);
             }
@@ -124,7 +127,8 @@ final class BootCommand implements Callable<Integer> {
     private LineSource open(boolean terminal, Style style, Monitor monitor, ProgramCatalogue programs, PrintWriter out)
             throws IOException {
         if (terminal) {
-            return TerminalLines.open(new CommandCompleter(monitor.names(), Shell.COMMANDS, programs.names().castToList()), style);
+            return TerminalLines.open(new CommandCompleter(monitor.names(), Shell.COMMANDS, programs.names().castToList()),
+                    style);
         }
         Reader in = script == null ? new InputStreamReader(System.in, StandardCharsets.UTF_8) : openScript(script);
         return json ? new JsonLines(in, out) : new PlainLines(in, out);
@@ -132,7 +136,8 @@ final class BootCommand implements Callable<Integer> {
 
     /** Says how the system ended, if that is worth saying, and gives its exit status. A sitting that was left is no failure. */
     private int end(Machine machine, LineSource lines, boolean say) {
-        boolean left = !machine.system().hasEnded() && (script != null || paused || Sitting.hasKeyboard(machine.system().description()));
+        boolean left = !machine.system().hasEnded()
+                && (script != null || paused || Sitting.hasKeyboard(machine.system().description()));
         Outcome outcome = machine.system().outcome();
         int status = left ? ExitStatus.OK : outcome.status();
         if (lines instanceof JsonLines objects) {

@@ -36,7 +36,8 @@ final class GraphCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "SYSTEM", description = "a description (JSON), or the name of a system that comes with Fief")
+    @Parameters(arity = "0..1", paramLabel = "SYSTEM",
+            description = "a description (JSON), or the name of a system that comes with Fief")
     private @Nullable String system;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "where to write: .svg for a picture, .dot for text")
@@ -92,7 +93,11 @@ final class GraphCommand implements Callable<Integer> {
         };
     }
 
-    /** Runs until every process of the description lives, and the first has nothing left to do. @return when that was, in words */
+    /**
+     * Runs until every process of the description lives, and the first has nothing left to do.
+     *
+     * @return when that was, in words
+     */
     private static String bringUp(Machine machine, SystemDescription description) throws InvalidDescriptionException {
         long expected = 1 + description.processes().sumOfLong(GraphCommand::count);
         KernelMemory memory = machine.kernel().memory();

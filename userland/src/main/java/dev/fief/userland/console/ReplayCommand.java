@@ -44,7 +44,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(arity = "1", paramLabel = "RECORDING", description = "a file written by fief boot --record")
     private Path file = Path.of("");
 
-    @Option(names = "--to", paramLabel = "ENTRY", description = "go to the state after so many kernel entries (default: to the end)")
+    @Option(names = "--to", paramLabel = "ENTRY",
+            description = "go to the state after so many kernel entries (default: to the end)")
     private long target = Long.MAX_VALUE;
 
     @Option(names = "--monitor", description = "stop there and read commands of the monitor: :step, :back, :ps ...")

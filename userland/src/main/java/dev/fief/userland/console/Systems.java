@@ -21,7 +21,7 @@ final class Systems {
     /** All programs, the shell among them. */
     static ProgramCatalogue programs() {
         ProgramCatalogue programs = ShippedPrograms.catalogue();
-        return programs.with(Shell.NAME, () -> new Shell(programs.names().castToList()));
+        return programs.withVetted(Shell.NAME, () -> new Shell(programs.names().castToList()));
     }
 
     /** The system with this name or file; the default one for null. @throws BadInputException if it cannot be read */

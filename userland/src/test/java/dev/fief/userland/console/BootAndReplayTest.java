@@ -33,7 +33,8 @@ class BootAndReplayTest {
     @Test
     void badInputIsOneSentenceAndStatusTwo() throws IOException {
         Path bad = Files.writeString(directory.resolve("bad.json"), "{\"name\": 3}");
-        for (List<String> arguments : List.of(List.of("boot", "nonsuch"), List.of("boot", bad.toString()), List.of("graph", "nonsuch"),
+        for (List<String> arguments
+                : List.of(List.of("boot", "nonsuch"), List.of("boot", bad.toString()), List.of("graph", "nonsuch"),
                 List.of("boot", "--script", "nonsuch"), List.of("replay", "nonsuch"), List.of("replay", bad.toString()),
                 List.of("graph", "hello", "-o", "hello.png"))) {
             CommandRun run = CommandRun.fief(arguments.toArray(String[]::new));
@@ -57,7 +58,8 @@ class BootAndReplayTest {
     @Test
     void aRecordingIsRepeatedAndADifferenceIsFound() throws IOException {
         Path file = directory.resolve("run.fief");
-        CommandRun first = CommandRun.sessionOf(List.of("--record", file.toString()), "retype endpoint", "spawn hello 8=console as kid", "wait kid");
+        CommandRun first = CommandRun.sessionOf(List.of("--record", file.toString()), "retype endpoint",
+                "spawn hello 8=console as kid", "wait kid");
         CommandRun again = CommandRun.fief("replay", file.toString());
         assertEquals(ExitStatus.OK, again.status(), again.err());
         assertTrue(again.err().startsWith("fief: as recorded up to entry "), again.err());

@@ -21,7 +21,8 @@ class GraphTest {
     @ValueSource(strings = {"hello", "ping-pong", "spawn-chain", "fork-bomb", "shell"})
     void thePictureIsWellFormedAndTheSameEveryTime(String system) throws Exception {
         CommandRun run = CommandRun.fief("graph", system, "--format", "svg");
-        Document picture = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(run.out())));
+        Document picture =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(run.out())));
         assertEquals("svg", picture.getDocumentElement().getTagName());
         double width = Double.parseDouble(picture.getDocumentElement().getAttribute("width"));
         var texts = picture.getElementsByTagName("text");

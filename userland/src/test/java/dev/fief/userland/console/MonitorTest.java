@@ -46,14 +46,17 @@ class MonitorTest {
     void theBillOfACallAddsUp() {
         CommandRun run = CommandRun.session("retype endpoint", ":cost");
         List<String> bill = run.answerTo(":cost").lines().toList();
-        assertTrue(bill.getFirst().startsWith(": process 4 (shell): Call on slot 4: untyped retype (kind = 4, size = 0, depth = 0"), run.out());
-        long sum = bill.subList(2, bill.size() - 1).stream().mapToLong(line -> Long.parseLong(line.substring(1).strip().split(" ")[0])).sum();
+        assertTrue(bill.getFirst().startsWith(
+                ": process 4 (shell): Call on slot 4: untyped retype (kind = 4, size = 0, depth = 0"), run.out());
+        long sum = bill.subList(2, bill.size() - 1).stream().mapToLong(line ->
+                Long.parseLong(line.substring(1).strip().split(" ")[0])).sum();
         assertEquals(sum, Long.parseLong(bill.getLast().substring(1).strip().split(" ")[0]), run.out());
     }
 
     @Test
     void goingBackRepeatsTheSameStatesAndALineCanBeTakenBack() {
-        CommandRun run = CommandRun.session("retype endpoint", ":time", ":back 7", ":run", ":time", ":back line", "retype notification", "caps");
+        CommandRun run = CommandRun.session("retype endpoint", ":time", ":back 7", ":run", ":time", ":back line",
+                "retype notification", "caps");
         String time = run.answerTo(":time");
         String again = run.out().substring(run.out().lastIndexOf("> :time"));
         assertTrue(again.contains(time), run.out());

@@ -45,7 +45,8 @@ public final class DotWriter {
             rows.append(rows.isEmpty() ? "" : "|").append('<').append(cell.id()).append("> ").append(cell.label());
             ports.put(cell.id(), "slots_" + box.id() + ":" + cell.id());
         }
-        out.append(inner).append("slots_").append(box.id()).append(" [shape=record, label=").append(quote(rows.toString())).append("];\n");
+        out.append(inner).append("slots_").append(box.id())
+                .append(" [shape=record, label=").append(quote(rows.toString())).append("];\n");
         box.things().forEach(thing -> write(thing, inner));
         box.children().forEach(child -> write(child, inner));
         out.append(indent).append("}\n");

@@ -71,7 +71,8 @@ public final class GraphBuilder {
 
     private void draw(HeldCapability held) {
         Place place = census.placeOf(held.slot());
-        if (place == null || condemned.contains(place.container()) || condemned.contains(held.object()) || !isOfInterest(held, place)) {
+        if (place == null || condemned.contains(place.container()) || condemned.contains(held.object())
+                || !isOfInterest(held, place)) {
             return;
         }
         String from = switch (place.part()) {

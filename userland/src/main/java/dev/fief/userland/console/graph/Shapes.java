@@ -12,7 +12,8 @@ final class Shapes {
     /** An SVG element without colours. */
     static String of(int kind, double x, double y, double width, double height) {
         return switch (kind) {
-            case Kind.ENDPOINT -> String.format(Locale.ROOT, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%.1f\"/>",
+            case Kind.ENDPOINT -> String.format(Locale.ROOT,
+                    "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%.1f\"/>",
                     x, y, width, height, height / 2);
             case Kind.NOTIFICATION -> polygon(x + SLANT, y, x + width - SLANT, y, x + width, y + height / 2,
                     x + width - SLANT, y + height, x + SLANT, y + height, x, y + height / 2);

@@ -43,7 +43,8 @@ public final class SvgWriter {
         double width = Math.max(layout.root.getWidth(), Math.max(legendWidth(), TextWidth.bold(graph.title()) + 30));
         double height = layout.root.getHeight() + TITLE + LEGEND;
         out.append(String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" "
-                + "viewBox=\"0 0 %.0f %.0f\" font-family=\"Helvetica, Arial, 'DejaVu Sans', sans-serif\">%n", width, height, width, height));
+                + "viewBox=\"0 0 %.0f %.0f\" font-family=\"Helvetica, Arial, 'DejaVu Sans', sans-serif\">%n", width, height,
+                width, height));
         out.append("<title>").append(escape(graph.title())).append("</title>\n");
         out.append("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
         text(14, 23, 15, "bold", "start", graph.title());
@@ -63,7 +64,8 @@ public final class SvgWriter {
         String fill = depth % 2 == 0 ? "#f4f4f4" : "#ffffff";
         double x = x(node);
         double y = y(node);
-        out.append(String.format(Locale.ROOT, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%.0f\" fill=\"%s\" "
+        out.append(String.format(Locale.ROOT,
+                "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%.0f\" fill=\"%s\" "
                 + "stroke=\"%s\" stroke-width=\"%s\"%s/>%n", x, y, node.getWidth(), node.getHeight(), CORNER, fill, INK,
                 box.contained() ? "2" : "1.2", box.contained() ? "" : " stroke-dasharray=\"7 4\""));
         text(x + 12, y + 19, TextWidth.BOLD_SIZE, "bold", "start", box.title());
@@ -148,16 +150,19 @@ public final class SvgWriter {
         for (ElkLabel label : edge.getLabels()) {
             double x = label.getX() + dx;
             double y = label.getY() + dy;
-            out.append(String.format(Locale.ROOT, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"2\" fill=\"#ffffff\" "
+            out.append(String.format(Locale.ROOT,
+                    "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"2\" fill=\"#ffffff\" "
                     + "fill-opacity=\"0.85\"/>%n", x, y, label.getWidth(), label.getHeight()));
-            out.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%d\" font-family=\"'DejaVu Sans Mono', Menlo, "
+            out.append(String.format(Locale.ROOT,
+                    "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%d\" font-family=\"'DejaVu Sans Mono', Menlo, "
                     + "Consolas, monospace\" text-anchor=\"middle\" fill=\"%s\">%s</text>%n", x + label.getWidth() / 2, y + 10,
                     TextWidth.LABEL_SIZE, INK, escape(label.getText())));
         }
     }
 
     private void text(double x, double y, int size, String weight, String anchor, String text) {
-        out.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%d\" font-weight=\"%s\" text-anchor=\"%s\" "
+        out.append(String.format(Locale.ROOT,
+                "<text x=\"%.1f\" y=\"%.1f\" font-size=\"%d\" font-weight=\"%s\" text-anchor=\"%s\" "
                 + "fill=\"%s\">%s</text>%n", x, y, size, weight, anchor, INK, escape(text)));
     }
 
@@ -174,7 +179,8 @@ public final class SvgWriter {
     private void legend(double y) {
         double x = 14;
         for (Way way : ways()) {
-            out.append(String.format(Locale.ROOT, "<path d=\"M%.1f %.1fL%.1f %.1f\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\"%s/>%n",
+            out.append(String.format(Locale.ROOT,
+                    "<path d=\"M%.1f %.1fL%.1f %.1f\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\"%s/>%n",
                     x, y, x + 32, y, ink(way), width(way), dash(way)));
             head(new double[] {x, y}, new double[] {x + 32, y}, ink(way), isOpen(way));
             if (way == Way.BOTH) {

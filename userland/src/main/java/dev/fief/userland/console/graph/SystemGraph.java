@@ -17,7 +17,8 @@ public record SystemGraph(String title, List<Box> boxes, List<Thing> things, Lis
      *
      * @param detail its memory, share of the processor and the like, in a few words
      */
-    public record Box(String id, String title, String detail, boolean contained, List<Cell> cells, List<Thing> things, List<Box> children) {}
+    public record Box(String id, String title, String detail, boolean contained, List<Cell> cells, List<Thing> things,
+            List<Box> children) {}
 
     /** A slot of a process, from which an arrow starts. */
     public record Cell(String id, String label) {}

@@ -34,7 +34,8 @@ public record AddressWalk(int slot, List<String> steps) {
             int radix = CNode.radix(memory, cnode);
             String where = "CNode " + Names.address(cnode) + ", " + left + " bits left: ";
             if (size > left || (address >>> left - size & mask(size)) != Guard.bits(guard)) {
-                steps.add(where + "guard of " + size + " bits is " + Wording.hex(Guard.bits(guard)) + ", the address does not match it");
+                steps.add(where + "guard of " + size + " bits is " + Wording.hex(Guard.bits(guard))
+                        + ", the address does not match it");
                 return new AddressWalk(0, steps);
             }
             if (size + radix > left) {

@@ -124,7 +124,8 @@ public final class Census {
     }
 
     private boolean contains(Map.Entry<Integer, Integer> object, int slot) {
-        return KernelMemory.addressOf(slot) < KernelMemory.addressOf(object.getKey()) + bytesOf(object.getKey(), object.getValue());
+        return KernelMemory.addressOf(slot) < KernelMemory.addressOf(object.getKey())
+                + bytesOf(object.getKey(), object.getValue());
     }
 
     private @Nullable Place placeIn(int object, int kind, int slot) {

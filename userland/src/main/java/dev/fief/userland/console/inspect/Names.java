@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Names {
     private static final String[] PROCESS_STATES = {"unborn", "live", "dying", "dead"};
     private static final String[] THREAD_STATES = {
-        "inactive", "runnable", "in a call", "receiving", "sending", "awaiting reply", "waiting on notification", "waiting for a process"
+        "inactive", "runnable", "in a call", "receiving", "sending", "awaiting reply", "waiting on notification",
+        "waiting for a process"
     };
 
     private final Census census;
@@ -70,7 +71,10 @@ public final class Names {
         return PROCESS_STATES[Pcb.state(memory, process)];
     }
 
-    /** A thread by its process, {@code 3 (server)}; by its address, too, if it is not the first. The thread may be gone by now. */
+    /**
+     * A thread by its process, {@code 3 (server)}; by its address, too, if it is not the first. The thread may be gone by
+     * now.
+     */
     public String thread(int thread) {
         int process = Header.kind(memory, thread) == Kind.THREAD ? Header.owner(memory, thread) : 0;
         if (process == 0) {

@@ -68,7 +68,8 @@ public final class CallWatch implements Watcher {
     private void enter(KernelMemory memory, Trace trace, long event) {
         int thread = trace.thread(event);
         int owner = Header.owner(memory, thread);
-        ObservedCall call = new ObservedCall(event, trace.time(event), thread, owner == 0 ? KernelArea.firstProcess(memory) : owner,
+        int process = owner == 0 ? KernelArea.firstProcess(memory) : owner;
+        ObservedCall call = new ObservedCall(event, trace.time(event), thread, process,
                 trace.word(event, 0), trace.word(event, 1), trace.word(event, 2), trace.word(event, 3), new long[0]);
         made.put(thread, call);
         if (!isProbe(call)) {

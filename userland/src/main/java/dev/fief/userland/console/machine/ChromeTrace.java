@@ -155,7 +155,8 @@ public final class ChromeTrace implements Watcher, AutoCloseable {
         if (call == null) {
             return "unknown call " + number;
         }
-        return lower(call.name()) + " " + address + (operation != null && call == SystemCall.CALL ? ": " + lower(operation.name()) : "");
+        return lower(call.name()) + " " + address
+                + (operation != null && call == SystemCall.CALL ? ": " + lower(operation.name()) : "");
     }
 
     private static String lower(String constant) {

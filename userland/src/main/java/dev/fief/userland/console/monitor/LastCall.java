@@ -19,7 +19,8 @@ final class LastCall {
     static List<String> bill(Trace trace, ObservedCall call, String what, Style style) {
         Table table = new Table("CYCLES", "FOR", "").numbers(0);
         long sum = 0;
-        for (long event = Math.max(call.event() + 1, trace.oldest()); event < trace.written() && trace.kind(event) != TraceEvent.ENTER; event++) {
+        long first = Math.max(call.event() + 1, trace.oldest());
+        for (long event = first; event < trace.written() && trace.kind(event) != TraceEvent.ENTER; event++) {
             if (trace.kind(event) == TraceEvent.COST) {
                 CostKind kind = CostKind.withNumber((int) trace.word(event, 1));
                 if (kind != CostKind.COMPUTE && kind != CostKind.IDLE) {

@@ -44,14 +44,16 @@ final class MemoryMap {
                 KernelMemory.addressOf(Slot.object(memory, anchor)), Untyped.bytes(memory, anchor), "", '.');
         List<Region> regions = regionsIn(whole, process);
         List<String> lines = new ArrayList<>();
-        lines.add(style.heading(Wording.bytes(whole.bytes) + " at " + Wording.hex(whole.from) + " of process " + names.process(process)));
+        lines.add(style.heading(Wording.bytes(whole.bytes) + " at " + Wording.hex(whole.from) + " of process "
+                + names.process(process)));
         lines.add(bar(whole, regions));
         lines.add(style.faint("each mark is " + Wording.bytes(Math.max(1, whole.bytes / BAR))
                 + ":  # objects  C a child process  u untyped, not in use  . free"));
         List<Region> open = new ArrayList<>();
         for (Region region : regions) {
             open.removeIf(outer -> outer.to() <= region.from);
-            lines.add(Wording.hex(region.from) + "  " + "  ".repeat(open.size()) + Wording.bytes(region.bytes) + "  " + region.what);
+            lines.add(Wording.hex(region.from) + "  " + "  ".repeat(open.size()) + Wording.bytes(region.bytes) + "  "
+                    + region.what);
             open.add(region);
         }
         return lines;

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The monitor's commands, on a machine. They look at everything, may step the machine on and take it back, and change nothing. */
+/**
+ * The monitor's commands, on a machine. They look at everything, may step the machine on and take it back, and change
+ * nothing.
+ */
 public final class Monitor {
     private static final int NAME_WIDTH = 34;
     private static final int USUAL_EVENTS = 20;
@@ -129,7 +132,8 @@ public final class Monitor {
         if (!first.equals("last")) {
             throw new MonitorInputException("`" + first + "` is neither on, off nor last");
         }
-        int count = words.size() < 2 ? USUAL_EVENTS : (int) Math.min(Integer.MAX_VALUE, number(words.get(1), "a number of events"));
+        int count = words.size() < 2 ? USUAL_EVENTS
+                : (int) Math.min(Integer.MAX_VALUE, number(words.get(1), "a number of events"));
         return traceViews().last(count, style);
     }
 

@@ -30,7 +30,8 @@ final class ProcessViews {
 
     /** One line a process, children indented below their parent. */
     List<String> processes(Style style) {
-        Table table = new Table("PID", "NAME", "STATE", "MEMORY", "CPU", "FREE", "PRIO", "CAPS", "DOING").numbers(0, 3, 4, 5, 6, 7);
+        Table table = new Table("PID", "NAME", "STATE", "MEMORY", "CPU", "FREE", "PRIO", "CAPS", "DOING")
+                .numbers(0, 3, 4, 5, 6, 7);
         for (int process : census.processes()) {
             long caps = census.capabilitiesOf(process).size();
             table.row(

@@ -115,7 +115,8 @@ final class RefusalReport {
         return List.of(
                 names.place(below.slot()) + " of process " + names.process(below.owner()) + " got only "
                         + Rights.toString(below.rights()) + " of the " + Rights.toString(above.rights()) + " it was derived from",
-                "process " + names.process(above.owner()) + " could grant it: it holds " + names.object(above.kind(), above.object())
+                "process " + names.process(above.owner()) + " could grant it: it holds "
+                        + names.object(above.kind(), above.object())
                         + " with " + Rights.toString(above.rights()) + " in " + names.place(above.slot()));
     }
 

@@ -67,7 +67,8 @@ final class TraceViews {
             case WAKE -> threads.apply((int) first) + ": " + status(second);
             case DERIVE -> Wording.kind(trace.word(event, 3)) + " " + Names.address((int) third) + " into slot at "
                     + Names.address((int) second) + (first == 0 ? "" : " below " + Names.address((int) first));
-            case DELETE -> Wording.kind(third) + " " + Names.address((int) second) + " from slot at " + Names.address((int) first);
+            case DELETE -> Wording.kind(third) + " " + Names.address((int) second) + " from slot at "
+                    + Names.address((int) first);
             case MOVE -> Names.address((int) first) + " -> " + Names.address((int) second);
             case MESSAGE -> threads.apply((int) first) + " -> " + threads.apply((int) second) + label(third) + ", "
                     + MessageInfo.length(third) + " words, badge " + trace.word(event, 3);

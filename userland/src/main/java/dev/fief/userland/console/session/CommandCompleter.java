@@ -14,7 +14,8 @@ import org.jline.reader.ParsedLine;
  * know what the shell calls its capabilities.
  */
 public final class CommandCompleter implements Completer {
-    private static final List<String> SPAWN = List.of("memory=64K", "cpu=10%", "priority=", "slots=", "buffer", "endow", "manifest=", "as");
+    private static final List<String> SPAWN = List.of("memory=64K", "cpu=10%", "priority=", "slots=", "buffer", "endow",
+            "manifest=", "as");
     private static final List<String> KINDS = List.of("endpoint", "notification", "reply", "cnode", "untyped", "frame", "thread",
             "sched-context", "process", "manifest");
     private static final Map<String, List<String>> NEXT = Map.of(

@@ -6,7 +6,10 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
-/** Lines from a pipe or a script. Each is repeated behind its prompt, so that what is printed reads like a sitting at a terminal. */
+/**
+ * Lines from a pipe or a script. Each is repeated behind its prompt, so that what is printed reads like a sitting at a
+ * terminal.
+ */
 public final class PlainLines implements LineSource {
     private final BufferedReader in;
     private final PrintWriter out;

@@ -91,7 +91,8 @@ public final class Sitting {
             return;
         }
         if (keyboard(new Census(machine.kernel().memory())) == 0) {
-            say("this system has no keyboard, so there is nobody to read that; commands of the monitor begin with a colon: :help");
+            say("this system has no keyboard, so there is nobody to read that; "
+                    + "commands of the monitor begin with a colon: :help");
             return;
         }
         if (machine.isInThePast()) {

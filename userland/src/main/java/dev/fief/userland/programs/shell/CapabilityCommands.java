@@ -30,11 +30,13 @@ final class CapabilityCommands {
                         "It asks the kernel about every slot again. Rights and badges are what the shell itself has seen given.",
                         this::caps),
                 new Command("retype KIND [SIZE] [from=CAP] [as NAME]", "carve an object out of untyped memory",
-                        "KIND is endpoint, notification, reply, cnode, untyped, frame, thread, sched-context, process or manifest.\n"
-                                + "SIZE is a power of two of bytes (untyped, frame) or of slots (cnode, manifest), or a number of refills.",
+                        "KIND is endpoint, notification, reply, cnode, untyped, frame, thread, sched-context, process or "
+                                + "manifest.\nSIZE is a power of two of bytes (untyped, frame) or of slots (cnode, manifest), "
+                                + "or a number of refills.",
                         this::retype),
                 new Command("copy CAP [rights=RIGHTS] [as NAME]", "derive a capability with the same rights or fewer",
-                        "Rights that the source lacks are left out silently: copy and mint mask. The new one is a child of the source.",
+                        "Rights that the source lacks are left out silently: copy and mint mask.\n"
+                                + "The new one is a child of the source.",
                         words -> derive(words, false)),
                 new Command("mint CAP badge=N [rights=RIGHTS] [as NAME]", "derive a capability with a badge",
                         "Receivers tell senders apart by the badge. It is set once: a badged capability is never re-badged.",
@@ -55,7 +57,8 @@ final class CapabilityCommands {
         for (Known known : slots.all()) {
             boolean hasRights = kindOf(known).meaningfulRights != 0;
             String rights = !hasRights ? "" : known.rights() == SlotTable.UNKNOWN_RIGHTS ? "?" : Rights.toString(known.rights());
-            table.row(known.name(), known.slot(), Wording.kind(known.kind()), rights, known.badge() == 0 ? "" : Long.toString(known.badge()), known.note());
+            String badge = known.badge() == 0 ? "" : Long.toString(known.badge());
+            table.row(known.name(), known.slot(), Wording.kind(known.kind()), rights, badge, known.note());
         }
         table.lines().forEach(session::say);
         session.say(slots.size() - slots.all().size() + " of " + slots.size() + " slots are free.");
@@ -103,7 +106,8 @@ final class CapabilityCommands {
                 return kind;
             }
         }
-        throw new WrongInput("there are no objects of kind " + word + "; retype makes endpoint, notification, reply, cnode, untyped, "
+        throw new WrongInput("there are no objects of kind " + word
+                + "; retype makes endpoint, notification, reply, cnode, untyped, "
                 + "frame, thread, sched-context, process and manifest");
     }
 

@@ -27,13 +27,16 @@ final class MessageCommands {
     List<Command> list() {
         return List.of(
                 new Command("send CAP [label=N] [N ...] [+CAP ...]", "send a message if somebody waits for one",
-                        MESSAGE + "\nIf nobody waits the message is dropped, and as in seL4 the kernel does not say so. Needs WRITE.",
+                        MESSAGE + "\nIf nobody waits the message is dropped, and as in seL4 the kernel does not say so.\n"
+                                + "Needs WRITE.",
                         words -> send(words, sys::nbSend)),
                 new Command("call CAP [label=N] [N ...] [+CAP ...]", "send a message and wait for the answer",
                         MESSAGE + "\nThe shell waits until it is answered. Needs WRITE, and GRANT or GRANT-REPLY.", this::call),
                 new Command("recv CAP", "take a message from an endpoint if there is one", "Needs READ.", this::receive),
-                new Command("signal CAP", "raise a notification", "ORs the capability's badge into its word. Needs WRITE.", this::signal),
-                new Command("poll CAP", "take the word of badges of a notification if it is not empty", "Needs READ.", this::poll));
+                new Command("signal CAP", "raise a notification", "ORs the capability's badge into its word. Needs WRITE.",
+                        this::signal),
+                new Command("poll CAP", "take the word of badges of a notification if it is not empty", "Needs READ.",
+                        this::poll));
     }
 
     private void send(Words words, LongBinaryOperator call) {

@@ -26,9 +26,11 @@ final class ProcessCommands {
                 new Command("ps", "list the processes that the shell holds capabilities to",
                         "Others exist, but it cannot know of them; the monitor's :ps shows all.", this::ps),
                 new Command("tree", "draw the shell and what is below it, as far as it may inspect",
-                        "Of a child's own children it learns the number only: they are the child's, not the shell's.", this::tree),
+                        "Of a child's own children it learns the number only: they are the child's, not the shell's.",
+                        this::tree),
                 new Command("kill CAP", "end a process and all its descendants; its memory is the shell's again",
-                        "Needs WRITE on the Process capability. The next spawn of the same size uses that memory again.", this::kill),
+                        "Needs WRITE on the Process capability. The next spawn of the same size uses that memory again.",
+                        this::kill),
                 new Command("wait CAP", "wait for the end of a process and say how it ended",
                         "Needs READ on the Process capability. The shell does nothing else meanwhile.", this::await));
     }
@@ -68,7 +70,8 @@ final class ProcessCommands {
         List<Children.Child> all = children.all();
         for (Children.Child child : all) {
             boolean last = child == all.getLast();
-            session.say((last ? "└─ " : "├─ ") + child.name() + ", " + Wording.bytes(1L << child.sizeBits()) + ": " + standing(child));
+            session.say((last ? "└─ " : "├─ ") + child.name() + ", " + Wording.bytes(1L << child.sizeBits()) + ": "
+                    + standing(child));
         }
     }
 
@@ -87,7 +90,8 @@ final class ProcessCommands {
         words.end();
         boolean dead = Sys.ok(session.sys().inspect(process)) && session.sys().word(0) == DEAD;
         if (session.done(session.sys().kill(process), process)) {
-            session.say(dead ? session.slots().describe(process) + " was dead already" : "killed " + session.slots().describe(process));
+            String name = session.slots().describe(process);
+            session.say(dead ? name + " was dead already" : "killed " + name);
             children.bury(process);
             sweep();
         }

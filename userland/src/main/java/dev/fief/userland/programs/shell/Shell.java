@@ -11,8 +11,8 @@ import java.util.Map;
  */
 public final class Shell implements Sys.Program {
     /** The commands, for those who want to complete their names. */
-    public static final List<String> COMMANDS = List.of("ps", "tree", "kill", "wait", "spawn", "manifest", "caps", "retype", "copy",
-            "mint", "move", "delete", "revoke", "send", "call", "recv", "signal", "poll", "help", "quit");
+    public static final List<String> COMMANDS = List.of("ps", "tree", "kill", "wait", "spawn", "manifest", "caps", "retype",
+            "copy", "mint", "move", "delete", "revoke", "send", "call", "recv", "signal", "poll", "help", "quit");
 
     /** What descriptions call the program. */
     public static final String NAME = "shell";

@@ -59,7 +59,8 @@ final class SlotTable {
                 return one.slot;
             }
         }
-        throw new WrongInput("there is no capability called " + word + "; `caps` lists them, and any can be named by its slot number");
+        throw new WrongInput("there is no capability called " + word
+                + "; `caps` lists them, and any can be named by its slot number");
     }
 
     /** {@code ep0 (slot 33)}. */

@@ -28,11 +28,13 @@ final class SpawnCommands {
     List<Command> list() {
         return List.of(
                 new Command("spawn PROGRAM [ARG ...] [OPTION ...] [as NAME]", "start a program as a contained child process",
-                        "ARG are up to three numbers that it starts with. With manifest=CAP the manifest says what it gets.\n" + OPTIONS,
+                        "ARG are up to three numbers that it starts with. With manifest=CAP the manifest says what it gets.\n"
+                                + OPTIONS,
                         this::spawn),
                 new Command("manifest new [as NAME] [OPTION ...] | manifest CAP OPTION ...",
                         "make a manifest, or change what it promises to children to come",
-                        OPTIONS + "\nrestrict SLOT:rights   takes rights from an endowment; takeout SLOT   takes it back", this::manifest));
+                        OPTIONS + "\nrestrict SLOT:rights   takes rights from an endowment; takeout SLOT   takes it back",
+                        this::manifest));
     }
 
     private void manifest(Words words) {
@@ -110,7 +112,8 @@ final class SpawnCommands {
         if (!session.done(session.sys().retype(ChildSlot.UNTYPED, kind, size, slot, 1), ChildSlot.UNTYPED, ChildSlot.CSPACE)) {
             return 0;
         }
-        session.slots().add(slot, name, kind.number(), kind.meaningfulRights == 0 ? SlotTable.UNKNOWN_RIGHTS : kind.meaningfulRights, 0, note);
+        int rights = kind.meaningfulRights == 0 ? SlotTable.UNKNOWN_RIGHTS : kind.meaningfulRights;
+        session.slots().add(slot, name, kind.number(), rights, 0, note);
         return slot;
     }
 

@@ -116,7 +116,8 @@ final class SpawnOptions {
             case "endow" -> endowments.add(words.next("SLOT=CAP[:rights[:badge]] after `endow`"));
             case "restrict" -> restrictions.add(words.next("SLOT:rights after `restrict`"));
             case "takeout" -> takenOut.add(words.next("SLOT after `takeout`"));
-            default -> throw new WrongInput("`" + key + "` is no option; there are memory=, cpu=, priority=, slots=, buffer, open, "
+            default -> throw new WrongInput("`" + key
+                    + "` is no option; there are memory=, cpu=, priority=, slots=, buffer, open, "
                     + "endow SLOT=CAP[:rights[:badge]], as NAME");
         }
     }
@@ -168,7 +169,8 @@ final class SpawnOptions {
         SlotTable.Known known = slots.at(source);
         int most = known == null || known.rights() == SlotTable.UNKNOWN_RIGHTS ? Rights.ALL : known.rights();
         long status = sys.endow(target, child, source, most, badge);
-        return Status.reason(status) == Reason.RIGHTS_EXCEEDED ? sys.endow(target, child, source, (int) sys.word(1), badge) : status;
+        return Status.reason(status) == Reason.RIGHTS_EXCEEDED ? sys.endow(target, child, source, (int) sys.word(1), badge)
+                : status;
     }
 
     private static int childSlot(String word) {

@@ -96,7 +96,8 @@ final class Words {
 
     static String checkName(String name) {
         if (!name.matches("[A-Za-z_][A-Za-z0-9_-]*")) {
-            throw new WrongInput("a name begins with a letter and goes on with letters, digits, - and _; `" + name + "` does not");
+            throw new WrongInput("a name begins with a letter and goes on with letters, digits, - and _; `" + name
+                    + "` does not");
         }
         return name;
     }

@@ -30,7 +30,8 @@ public final class Advice {
             case INVALID_ROOT -> "Name a CNode capability there; slot 2 holds the process's own.";
             case MISSING_CAPABILITY -> "Use a slot that is filled; `caps` lists them.";
             case DEPTH_MISMATCH -> "Give as many bits as the CNodes on the way consume: guard and radix of each, added up.";
-            case GUARD_MISMATCH -> "The bits above the CNode's index must equal its guard; small slot numbers fit a guard of zeros.";
+            case GUARD_MISMATCH ->
+                    "The bits above the CNode's index must equal its guard; small slot numbers fit a guard of zeros.";
             case SOURCE_EMPTY -> "Name a slot that holds a capability; `caps` lists them.";
             default -> "";
         };
@@ -44,7 +45,8 @@ public final class Advice {
             case MISSING_RIGHT -> "Rights never grow: only whoever holds this capability's source with that right "
                     + "can derive one that has it.";
             case BOUND_ELSEWHERE -> "Wait on another notification, or unbind this one from its thread.";
-            case REPLY_NOT_WAITING -> "A caller is answered once, and only after its message was received with this reply object.";
+            case REPLY_NOT_WAITING ->
+                    "A caller is answered once, and only after its message was received with this reply object.";
             default -> "";
         };
     }
@@ -53,7 +55,8 @@ public final class Advice {
         return switch (reason) {
             case NO_SUCH_OPERATION -> "Each kind of object has operations of its own; `fief explain` lists them.";
             case NOT_COPYABLE -> "Retype a smaller untyped out of it and hand on that memory by spawning.";
-            case ALREADY_BADGED -> "Mint from the unbadged capability; a badge is never changed, so that a server can rely on it.";
+            case ALREADY_BADGED ->
+                    "Mint from the unbadged capability; a badge is never changed, so that a server can rely on it.";
             case NOT_BADGEABLE -> "Only endpoint and notification capabilities carry badges: copy instead of mint.";
             case GUARD_TOO_LARGE -> "Guard bits and radix together must fit into a 64-bit address.";
             case NOT_MUTABLE -> "Move it instead.";
@@ -82,7 +85,8 @@ public final class Advice {
             case BANDWIDTH_EXCEEDED -> "Ask for less of the processor, or end children to get theirs back.";
             case PRIORITY_EXCEEDED -> "Choose a priority at or below your own maximum.";
             case OPEN_FROM_CONTAINED -> "Leave the child contained; only an open process spawns open ones.";
-            case TRANSFER_FORBIDDEN -> "The message itself arrived. The receiver's parent can hand it the capability when it spawns it.";
+            case TRANSFER_FORBIDDEN ->
+                    "The message itself arrived. The receiver's parent can hand it the capability when it spawns it.";
             default -> "";
         };
     }

@@ -7,7 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CommandCompleterTest {
-    private final CommandCompleter completer = new CommandCompleter(List.of(":ps", ":trace"), List.of("spawn", "help"), List.of("hello"));
+    private final CommandCompleter completer = new CommandCompleter(List.of(":ps", ":trace"), List.of("spawn", "help"),
+            List.of("hello"));
 
     @Test
     void aLineBeginsWithACommandOfEitherHalf() {

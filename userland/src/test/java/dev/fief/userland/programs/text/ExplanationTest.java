@@ -31,7 +31,8 @@ class ExplanationTest {
                 Explanation.of(Reason.MISSING_RIGHT, details, List.of("slot 9")).headline());
         assertEquals("capability 0 is an endpoint with rights -r-- (read); w--- (write) are needed",
                 Explanation.of(Reason.MISSING_RIGHT, details, List.of()).sentence());
-        assertEquals("with 12 bits left the guard is 0xff (8 bits)", Explanation.of(Reason.GUARD_MISMATCH, new long[] {1, 12, 255, 8},
+        assertEquals("with 12 bits left the guard is 0xff (8 bits)",
+                Explanation.of(Reason.GUARD_MISMATCH, new long[] {1, 12, 255, 8},
                 List.of()).sentence().replaceAll(".*: ", ""));
     }
 
