@@ -95,14 +95,17 @@ public final class Faults {
         boolean grant = Reply.canGrant(memory, reply);
         replies.remove(reply);
         boolean heldBack = false;
-        if (Tcb.faultKind(memory, caller) == 0) {
+        int fault = Tcb.faultKind(memory, caller);
+        if (fault == 0) {
             messages.transfer(thread, caller, 0, 0, grant);
             heldBack = messages.heldBack();
             waits.resume(caller);
         } else {
             answerFault(caller, MessageInfo.label(Tcb.register(memory, thread, Register.A1)));
         }
-        timeoutOnReturn(caller);
+        if (fault != FaultKind.TIMEOUT.ordinal()) {
+            timeoutOnReturn(caller);
+        }
         return heldBack;
     }
 
@@ -117,7 +120,7 @@ public final class Faults {
         }
     }
 
-    /** A context that comes home empty is its owner's timeout. */
+    /** A context that comes home empty is its owner's timeout; but a thread whose timeout has been answered waits for its budget. */
     private void timeoutOnReturn(int caller) {
         int context = Tcb.context(memory, caller);
         if (context != 0 && SchedContext.budget(memory, context) != 0 && ThreadState.isRunnable(Tcb.state(memory, caller))
