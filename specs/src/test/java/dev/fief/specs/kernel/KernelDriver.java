@@ -210,6 +210,29 @@ final class KernelDriver {
         return server;
     }
 
+    /** A manifest with room for four endowments, for a process of 2^5 slots whose thread has a small context and priority 5. */
+    int manifest() {
+        int slot = make(ObjectKind.MANIFEST, 2);
+        root.ask(Operation.MANIFEST_SET_BANDWIDTH, slot, Actor.words(LARGE_BUDGET, LONG_PERIOD));
+        root.ask(Operation.MANIFEST_SET_CONTEXT, slot, Actor.words(LARGE_BUDGET, LONG_PERIOD));
+        root.ask(Operation.MANIFEST_SET_PRIORITY, slot, Actor.words(255, 5));
+        root.ask(Operation.MANIFEST_SET_SPACE, slot, Actor.words(5, 0));
+        return slot;
+    }
+
+    /** Spawns a process from a manifest, in 2^{@code bits} bytes of its own. @return the slot of the process; the next is its memory's */
+    int spawn(int manifest, int bits) {
+        int process = make(ObjectKind.PROCESS, 0);
+        int memorySlot = make(ObjectKind.UNTYPED, bits);
+        root.ask(Operation.PROCESS_SPAWN, process, Actor.words(0x1000), manifest, memorySlot);
+        return process;
+    }
+
+    /** Some process, whose thread does not run before root waits. */
+    int liveProcess() {
+        return spawn(manifest(), 12);
+    }
+
     // What is to be seen from outside.
 
     /** The object that a slot of root names, by word address. */
