@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fief.microkernel.abi.ChildSlot;
 import dev.fief.microkernel.abi.MessageInfo;
 import dev.fief.microkernel.abi.ObjectKind;
+import dev.fief.specs.invariant.Invariants;
+import dev.fief.specs.invariant.Survey;
 import dev.fief.specs.system.DescriptionReader;
 import dev.fief.specs.system.InvalidDescriptionException;
 import dev.fief.userland.programs.WorkServer;
@@ -17,6 +19,7 @@ import dev.fief.userland.runtime.Sys;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +60,17 @@ class ShippedSystemsTest {
         RunningSystem one = run(name, PROGRAMS, new ByteArrayOutputStream());
         RunningSystem other = run(name, PROGRAMS, new ByteArrayOutputStream());
         assertEquals(one.recording(), other.recording());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyInvariantHoldsAfterEveryEntry(String name) throws Exception {
+        RunningSystem system = RunningSystem.boot(ShippedSystems.read(name), PROGRAMS, word -> { }, 0);
+        while (system.run(system.engine().entries() + 1)) {
+            assertEquals(List.of(), Invariants.check(Survey.of(system.kernel().memory())).castToList(),
+                    "after entry " + system.engine().entries());
+        }
+        assertTrue(system.hasEnded());
     }
 
     @ParameterizedTest
