@@ -11,17 +11,17 @@ final class NotificationRules {
     static ModelState signal(ModelState state, int name, long badge) {
         Notification notification = state.notification(name);
         if (notification.queue().notEmpty()) {
-            return wake(Waiting.leave(state, notification.queue().get(0)), name, notification.queue().get(0), badge);
+            return wake(state, name, notification.queue().get(0), badge);
         }
         int bound = notification.thread();
         if (!notification.active() && bound != 0 && state.thread(bound).state() == ThreadState.BLOCKED_ON_RECEIVE) {
-            return wake(Waiting.cancel(state, bound, ThreadState.RUNNING), name, bound, badge);
+            return wake(state, name, bound, badge);
         }
         return state.with(name, notification.withSignal(true, notification.badges() | badge));
     }
 
     private static ModelState wake(ModelState state, int name, int thread, long badge) {
-        ModelState after = Message.deliver(state, thread, badge, 0, 0);
+        ModelState after = Waiting.cancel(Message.deliver(state, thread, badge, 0, 0), thread, ThreadState.RUNNING);
         return Waiting.resume(lendContext(after, name, thread), thread);
     }
 

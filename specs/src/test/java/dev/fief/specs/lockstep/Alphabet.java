@@ -24,19 +24,19 @@ final class Alphabet {
     private Alphabet() {}
 
     static Arbitrary<List<Input>> scripts(int length) {
-        return inputs().list().ofMaxSize(length);
+        return inputs().list().ofMinSize(length / 2).ofMaxSize(length);
     }
 
     /** Mostly clients that call and servers that answer, at their usual places. */
     static Arbitrary<List<Input>> conversations(int length) {
         Arbitrary<Input> call = Combinators.combine(Arbitraries.of(Layout.PARENT_ENDPOINT, Layout.SHARED_ENDPOINT, Layout.OWN_ENDPOINT),
                         Arbitraries.integers().between(0, MOST_WORDS))
-                .as((to, words) -> Input.Call.of(SystemCall.CALL).with(Register.A0, to).message(5, new long[words])
+                .as((to, words) -> Input.Call.of(SystemCall.CALL).with(Register.A0, to).message(105, new long[words])
                         .with(Register.A2, words).with(Register.A5, to));
         Arbitrary<Input> answer = Combinators.combine(Arbitraries.of(Layout.OWN_ENDPOINT, Layout.OWN_ENDPOINT, Layout.SHARED_ENDPOINT),
                         Arbitraries.integers().between(0, MOST_WORDS))
                 .as((from, words) -> Input.Call.of(SystemCall.REPLY_RECV).with(Register.A0, from).with(Register.A6, Layout.REPLY)
-                        .message(6, new long[words]).with(Register.A3, words));
+                        .message(106, new long[words]).with(Register.A3, words));
         return Arbitraries.frequencyOf(Tuple.of(6, call), Tuple.of(6, answer), Tuple.of(2, inputs())).list().ofMaxSize(length);
     }
 
@@ -91,7 +91,8 @@ final class Alphabet {
     }
 
     private static Arbitrary<Long> root() {
-        return Arbitraries.frequencyOf(Tuple.of(16, Arbitraries.just((long) Layout.CSPACE)), Tuple.of(1, address(Layout.CNODE)));
+        return Arbitraries.frequencyOf(Tuple.of(12, Arbitraries.just((long) Layout.CSPACE)),
+                Tuple.of(1, address(Layout.CNODE)), Tuple.of(3, address(Layout.RECEIVED)));
     }
 
     private static Arbitrary<Integer> rights() {
@@ -255,7 +256,7 @@ final class Alphabet {
         Arbitrary<long[]> extras = anyAddress().array(long[].class).ofMaxSize(2);
         return Combinators.combine(call, targets(), length, extras, Arbitraries.integers().between(0, 2), receiveHalf())
                 .as((which, to, words, passed, pass, half) -> {
-                    Input.Call made = half.as(which).message(9, new long[words]).extras(pass == 0 ? passed : new long[0])
+                    Input.Call made = half.as(which).message(109, new long[words]).extras(pass == 0 ? passed : new long[0])
                             .with(Register.A2, 40 + to).with(Register.A3, to);
                     return which == SystemCall.REPLY_RECV || which == SystemCall.NB_SEND_RECV || which == SystemCall.NB_SEND_WAIT
                             ? made.with(Register.T0, to) : made.with(Register.A0, to);

@@ -33,6 +33,9 @@ final class Layout {
     /** Empty at first; up to 55. */
     static final int FREE = 48;
 
+    /** Where the prelude receives: the capability space of a grandchild, in processes 1 and 2. */
+    static final int RECEIVED = 50;
+
     static final int LAST = 55;
 
     static final int RADIX = 6;

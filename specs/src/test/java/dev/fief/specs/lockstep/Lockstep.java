@@ -173,6 +173,10 @@ final class Lockstep {
         int caller = kernel.current();
         if (call.number() == SystemCall.YIELD.number()) {
             kernel.compute(BEFORE_YIELD);
+            if (kernel.current() != caller) {
+                behind = true;
+                return;
+            }
         }
         set(memory, caller, call);
         if (!behind) {
@@ -206,17 +210,24 @@ final class Lockstep {
     }
 
     private void note(int caller) {
-        ModelObject.Thread thread = model.exists(caller) ? model.thread(caller) : null;
-        if (thread == null) {
+        model.objects().forEachValue(object -> {
+            if (object instanceof ModelObject.Thread thread && thread.state() == ThreadState.RUNNING) {
+                reasons.add(reason(thread));
+            }
+        });
+        if (!model.exists(caller)) {
             story.add("    the caller is no more");
-        } else if (thread.state() != ThreadState.RUNNING) {
-            story.add("    waits, state " + thread.state());
+        } else if (model.thread(caller).state() != ThreadState.RUNNING) {
+            story.add("    waits, state " + model.thread(caller).state());
         } else {
-            long status = thread.registers().get(Register.A7);
-            Reason reason = Status.reason(status);
-            reasons.add(reason);
+            Reason reason = reason(model.thread(caller));
             story.add(reason == Reason.NONE ? "    ok" : "    refused: " + reason);
         }
+    }
+
+    private static Reason reason(ModelObject.Thread thread) {
+        long number = thread.registers().get(Register.A7) >>> Short.SIZE & 0xffff;
+        return number < Reason.values().length ? Reason.withNumber((int) number) : Reason.NONE;
     }
 
     /** Nobody can run: a device interrupts, or time passes. */

@@ -12,7 +12,7 @@ import net.jqwik.api.ShrinkingMode;
 class LockstepProperties {
     private static final int LENGTH = 80;
 
-    @Property(tries = 20000, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 4000, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void kernelAndModelAgree(@ForAll("scripts") List<Input> script) {
         Lockstep lockstep = Lockstep.afterPrelude();
         script.forEach(lockstep::give);

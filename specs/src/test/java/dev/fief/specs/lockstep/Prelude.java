@@ -45,7 +45,9 @@ final class Prelude {
         root.add(spawn(Layout.PROCESS, Layout.CHILD_MEMORY));
         describe(root, 3, 3, true);
         root.add(spawn(Layout.SECOND_PROCESS, Layout.SECOND_MEMORY));
+        companion(root);
         root.add(receive(Layout.OWN_ENDPOINT));
+        root.add(answer().extras(Layout.NOTIFICATION));
         finish(root, "1/first");
 
         List<Input> open = part("2/first");
@@ -53,14 +55,18 @@ final class Prelude {
         server(open);
         describe(open, 4, 4, true);
         open.add(spawn(Layout.PROCESS, Layout.CHILD_MEMORY));
-        open.add(receive(Layout.SHARED_ENDPOINT));
+        open.add(receive(Layout.SHARED_ENDPOINT, Layout.SECOND_REPLY));
         finish(open, "2/first");
-        play("2/second", receive(Layout.OWN_ENDPOINT));
+        play("2/second", receive(Layout.OWN_ENDPOINT),
+                Input.Call.of(SystemCall.CALL).with(Register.A0, Layout.PARENT_ENDPOINT).message(104, 1).extras(50)
+                        .receiveSlot(Layout.CSPACE, 51, Layout.DEPTH),
+                answer());
 
         List<Input> third = part("3/first");
         furnish(third, 16);
         describe(third, 4, 5, true);
         third.add(spawn(Layout.PROCESS, Layout.CHILD_MEMORY));
+        companion(third);
         third.add(Input.Call.of(Operation.THREAD_BIND_NOTIFICATION, Layout.THREAD).extras(Layout.NOTIFICATION));
         third.add(receive(Layout.OWN_ENDPOINT));
         finish(third, "3/first");
@@ -70,21 +76,25 @@ final class Prelude {
         server(fourth);
         describe(fourth, 5, 6, true);
         fourth.add(spawn(Layout.PROCESS, Layout.CHILD_MEMORY));
-        fourth.add(Input.Call.of(SystemCall.CALL).with(Register.A0, Layout.PARENT_ENDPOINT).message(3, 1, 2)
-                .extras(Layout.OWN_ENDPOINT));
+        fourth.add(Input.Call.of(SystemCall.CALL).with(Register.A0, Layout.PARENT_ENDPOINT).message(103, 1, 2)
+                .extras(Layout.CSPACE));
+        fourth.add(receive(Layout.SHARED_ENDPOINT, Layout.SECOND_REPLY));
         finish(fourth, "4/first");
         play("4/second", receive(Layout.OWN_ENDPOINT));
 
         List<Input> fifth = part("5/first");
-        furnish(fifth, 12);
-        fifth.add(Input.Call.of(SystemCall.SEND).with(Register.A0, Layout.SHARED_ENDPOINT).message(1, 2).receiveSlot(2, 50, 64));
+        furnish(fifth, 0);
+        companion(fifth);
+        fifth.add(Input.Call.of(SystemCall.SEND).with(Register.A0, Layout.SHARED_ENDPOINT).message(101, 2).receiveSlot(2, 50, 64));
+        fifth.add(receive(Layout.OWN_ENDPOINT));
         finish(fifth, "5/first");
 
         List<Input> sixth = part("6/first");
         furnish(sixth, 12);
-        describe(sixth, 4, 7, true);
+        describe(sixth, 6, 7, true);
         sixth.add(spawn(Layout.PROCESS, Layout.CHILD_MEMORY));
-        sixth.add(Input.Call.of(SystemCall.CALL).with(Register.A0, Layout.PARENT_ENDPOINT).message(3, 1, 2));
+        companion(sixth);
+        sixth.add(Input.Call.of(SystemCall.CALL).with(Register.A0, Layout.PARENT_ENDPOINT).message(103, 1, 2));
         finish(sixth, "6/first");
     }
 
@@ -110,7 +120,7 @@ final class Prelude {
         return Input.Call.of(Operation.UNTYPED_RETYPE, Layout.UNTYPED, Alphabet.kind(kind, size), 0, slot, 1).extras(Layout.CSPACE);
     }
 
-    /** What every process makes for itself. @param memoryBits of what it will give a child */
+    /** What every process makes for itself. @param memoryBits of what it will give a child; 0 if it will have none */
     private static void furnish(List<Input> lines, int memoryBits) {
         lines.add(retype(Kind.ENDPOINT, 0, Layout.OWN_ENDPOINT));
         lines.add(retype(Kind.NOTIFICATION, 0, Layout.NOTIFICATION));
@@ -119,13 +129,26 @@ final class Prelude {
         lines.add(retype(Kind.SCHED_CONTEXT, 4, Layout.SECOND_CONTEXT));
         lines.add(retype(Kind.CNODE, Layout.SMALL_RADIX, Layout.CNODE));
         lines.add(retype(Kind.REPLY, 0, Layout.SECOND_REPLY));
-        if (memoryBits > 12) {
+        if (memoryBits > 0) {
             lines.add(retype(Kind.PROCESS, 0, Layout.PROCESS));
             lines.add(retype(Kind.PROCESS, 0, Layout.SECOND_PROCESS));
             lines.add(retype(Kind.MANIFEST, 6, Layout.MANIFEST));
             lines.add(retype(Kind.UNTYPED, memoryBits, Layout.CHILD_MEMORY));
             lines.add(retype(Kind.UNTYPED, memoryBits, Layout.SECOND_MEMORY));
         }
+    }
+
+    /** A second thread that runs, and has no part in the play. */
+    private static void companion(List<Input> lines) {
+        lines.add(Input.Call.of(Operation.SCHED_CONTEXT_CONFIGURE, Layout.SECOND_CONTEXT, BUDGET >> 4, PERIOD, 4, 5));
+        lines.add(Input.Call.of(Operation.THREAD_SET_SPACE, Layout.SECOND_THREAD, 0).extras(0, Layout.CSPACE));
+        lines.add(Input.Call.of(Operation.SCHED_CONTEXT_BIND, Layout.SECOND_CONTEXT).extras(Layout.SECOND_THREAD));
+        lines.add(Input.Call.of(Operation.THREAD_RESUME, Layout.SECOND_THREAD));
+    }
+
+    private static Input.Call answer() {
+        return Input.Call.of(SystemCall.REPLY_RECV).with(Register.A0, Layout.OWN_ENDPOINT).with(Register.A6, Layout.REPLY)
+                .message(105, 6).receiveSlot(Layout.CSPACE, 52, Layout.DEPTH);
     }
 
     /** A second thread that waits at the process's own endpoint, and then has no context of its own. */
@@ -170,7 +193,12 @@ final class Prelude {
     }
 
     private static Input receive(int endpoint) {
-        return Input.Call.of(SystemCall.RECV).with(Register.A0, endpoint).with(Register.A6, Layout.REPLY).receiveSlot(2, 50, 64);
+        return receive(endpoint, Layout.REPLY);
+    }
+
+    private static Input receive(int endpoint, int reply) {
+        return Input.Call.of(SystemCall.RECV).with(Register.A0, endpoint).with(Register.A6, reply)
+                .receiveSlot(Layout.CSPACE, 50, Layout.DEPTH);
     }
 
     static {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
+import net.jqwik.api.Example;
 
 /** Every reason a call can be refused for, or a wait can end for, is given in some lockstep test. */
 class ReasonCoverageTest {
@@ -30,7 +30,7 @@ class ReasonCoverageTest {
             Reason.NO_CSPACE, List.of(),
             Reason.DEPTH_RANGE, List.of(Input.Call.of(Operation.CNODE_DELETE, CNODE, 40, (1L << 32) + 64)));
 
-    @Test
+    @Example
     void everyReasonIsGivenBySomeCall() {
         Set<Reason> seen = EnumSet.noneOf(Reason.class);
         var scripts = Alphabet.scripts(LENGTH).generator(GENERATED);

@@ -41,7 +41,7 @@ class RefusalProperties {
         }
     }
 
-    private static void check(Kernel kernel, Input.Call call) {
+    static void check(Kernel kernel, Input.Call call) {
         KernelMemory memory = kernel.memory();
         int caller = kernel.current();
         Lockstep.set(memory, caller, call);

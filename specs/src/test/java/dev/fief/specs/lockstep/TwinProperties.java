@@ -28,7 +28,7 @@ class TwinProperties {
         runBoth(Lockstep.afterPrelude().kernel(), slow, script);
     }
 
-    private static void runBoth(Kernel first, Kernel second, List<Input> script) {
+    static void runBoth(Kernel first, Kernel second, Iterable<Input> script) {
         compare(first, second, "the prelude");
         for (Input input : script) {
             apply(first, input);
