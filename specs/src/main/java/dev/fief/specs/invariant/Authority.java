@@ -16,9 +16,9 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.set.mutable.primitive.IntHashSet;
 
 /**
- * What may change on behalf of some processes, in three circles. What they <em>control</em>: their memory and everything in it, and
- * what its capabilities name; through a CNode, what is in it, through a thread that may be written, what it has, through a process
- * that may be killed, its memory. What is <em>linked</em> to that, by waiting, by binding or by replies. And the
+ * What may change on behalf of some processes, in three circles. What they <em>control</em>: their memory and everything in it,
+ * and what its capabilities name; through a CNode, what is in it, through a thread that may be written, what it has, through a
+ * process that may be killed, its memory. What is <em>linked</em> to that, by waiting, by binding or by replies. And the
  * <em>neighbours</em> of all these in lists that the kernel keeps.
  */
 final class Authority {
@@ -84,6 +84,7 @@ final class Authority {
                 default -> { }
             }
         }
+        neighbours.add(KernelArea.firstContext(memory));
         controlled.forEach(this::link);
         while (!unfollowed.isEmpty()) {
             followLinks(unfollowed.removeAtIndex(unfollowed.size() - 1));

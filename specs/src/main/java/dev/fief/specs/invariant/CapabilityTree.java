@@ -129,7 +129,8 @@ public final class CapabilityTree {
                     + Wording.address(parent)));
         }
         if (Slot.previous(memory, slot) != previous) {
-            flaws.add(new Flaw(slot, "names " + Wording.address(Slot.previous(memory, slot)) + " as its previous sibling, but stands behind "
+            flaws.add(new Flaw(slot, "names " + Wording.address(Slot.previous(memory, slot))
+                    + " as its previous sibling, but stands behind "
                     + Wording.address(previous)));
         }
         return true;

@@ -21,8 +21,8 @@ public final class Containment implements StateInvariant, StepInvariant {
 
     @Override
     public String sentence() {
-        return "every capability of a contained process derives from one of its own, its parent's or a descendant's, and from one "
-                + "of its parent's that conveys it";
+        return "every capability of a contained process derives from one of its own, its parent's or a descendant's, and from "
+                + "one of its parent's that conveys it";
     }
 
     @Override
@@ -99,11 +99,13 @@ public final class Containment implements StateInvariant, StepInvariant {
             int index = state.objects().containing(slot);
             boolean promised = index >= 0 && state.objects().kind(index) == Kind.MANIFEST && !state.isTomb(slot);
             if (promised != Slot.isEndowment(memory, slot) || state.isAnchor(slot) != Slot.isAnchor(memory, slot)) {
-                findings.add(Wording.capability(state, slot) + " is wrongly marked, or wrongly not marked, as an endowment or an anchor");
+                findings.add(Wording.capability(state, slot)
+                        + " is wrongly marked, or wrongly not marked, as an endowment or an anchor");
             }
             int parent = tree.parent(number);
             if (promised && (tree.end(number) != number + 1 || parent < 0 || state.owner(parent) != state.owner(number))) {
-                findings.add(Wording.capability(state, slot) + " is an endowment, but has descendants, or does not derive from a slot "
+                findings.add(Wording.capability(state, slot)
+                        + " is an endowment, but has descendants, or does not derive from a slot "
                         + "of " + Wording.process(state, state.owner(number)));
             }
         }
@@ -135,7 +137,8 @@ public final class Containment implements StateInvariant, StepInvariant {
         int process = state.territory().ownerOf(thread);
         int most = state.isA(process, Kind.PROCESS) ? Pcb.maxPriority(memory, process) : 0;
         if (Tcb.priority(memory, thread) > most || Tcb.maxPriority(memory, thread) > most) {
-            findings.add(Wording.object(state, thread) + " has priority " + Tcb.priority(memory, thread) + " and maximum priority "
+            findings.add(Wording.object(state, thread) + " has priority " + Tcb.priority(memory, thread)
+                    + " and maximum priority "
                     + Tcb.maxPriority(memory, thread) + ", where the process has at most " + most);
         }
     }

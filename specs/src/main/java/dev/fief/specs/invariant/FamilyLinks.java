@@ -44,7 +44,8 @@ final class FamilyLinks {
         int number = Pcb.number(memory, process);
         boolean born = Pcb.state(memory, process) != Pcb.UNBORN;
         if (Pcb.state(memory, process) > Pcb.DEAD || born == (number == 0) || number > KernelArea.processCount(memory)) {
-            findings.add(Wording.process(state, process) + " is in state " + Pcb.state(memory, process) + " and has number " + number
+            findings.add(Wording.process(state, process) + " is in state " + Pcb.state(memory, process) + " and has number "
+                    + number
                     + "; " + KernelArea.processCount(memory) + " have been spawned");
         }
         if (!state.isAlive(process) && (Pcb.firstChild(memory, process) | Pcb.firstThread(memory, process)

@@ -16,8 +16,8 @@ import org.eclipse.collections.impl.set.mutable.primitive.IntHashSet;
 /**
  * What could ever flow to a process: the closure of the graph of a state, on the large side. What it holds; what lies in CNodes,
  * manifests and threads it can use; what it can make of its memory. And if another process can pass capabilities to it (over an
- * endpoint or by an answer, with the rights that takes, or by writing to a CNode, thread or manifest of the closure), all that flows
- * to that process, too.
+ * endpoint or by an answer, with the rights that takes, or by writing to a CNode, thread or manifest of the closure), all that
+ * flows to that process, too.
  */
 final class Flow {
     private final Survey state;

@@ -61,7 +61,8 @@ public final class NoDangling implements StateInvariant {
                 case Kind.PROCESS -> {
                     checkSlotKind(state, Pcb.anchor(object), Kind.UNTYPED, findings);
                     if (Slot.kind(state.memory(), Pcb.anchor(object)) == Kind.NULL == state.isAlive(object)) {
-                        findings.add(Wording.process(state, object) + " is " + (state.isAlive(object) ? "live and has no" : "not live and has an")
+                        findings.add(Wording.process(state, object) + " is " + (state.isAlive(object) ? "live, with no"
+                                : "not live, with an")
                                 + " anchor");
                     }
                 }

@@ -22,8 +22,8 @@ public final class Placement implements StateInvariant {
 
     @Override
     public String sentence() {
-        return "untyped ranges nest or are disjoint, as their capabilities are derived; no two objects overlap; memory that lies in "
-                + "no object is zero";
+        return "untyped ranges nest or are disjoint, as their capabilities are derived; no two objects overlap; memory that lies "
+                + "in no object is zero";
     }
 
     @Override
@@ -51,7 +51,8 @@ public final class Placement implements StateInvariant {
             return;
         }
         if (parent != around) {
-            findings.add(Wording.capability(state, slot) + " hangs from " + Wording.slot(state, parent < 0 ? 0 : tree.slot(parent))
+            findings.add(Wording.capability(state, slot) + " hangs from "
+                    + Wording.slot(state, parent < 0 ? 0 : tree.slot(parent))
                     + ", but the untyped range around its object is in "
                     + Wording.slot(state, around < 0 ? 0 : tree.slot(around)));
         } else if (parent >= 0) {
@@ -143,7 +144,8 @@ public final class Placement implements StateInvariant {
             int top = open.isEmpty() ? NONE : open.getLast();
             aroundObject[index] = top;
             if (top >= 0 && state.objects().end(index) > end(top)) {
-                findings.add(Wording.object(state, start) + " reaches out of " + Wording.capability(state, state.tree().slot(top)));
+                findings.add(Wording.object(state, start) + " reaches out of "
+                        + Wording.capability(state, state.tree().slot(top)));
             }
             long alignment = state.objects().alignment(index);
             if (KernelMemory.addressOf(start) % alignment != 0) {

@@ -13,8 +13,8 @@ import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.impl.map.mutable.primitive.IntLongHashMap;
 
 /**
- * Memory and processor time are divided, never multiplied. Of states: what is recorded as whose is where it says, and the books of
- * every process balance, so they balance after a death, too. Of steps: what a process was granted stays what it was.
+ * Memory and processor time are divided, never multiplied. Of states: what is recorded as whose is where it says, and the books
+ * of every process balance, so they balance after a death, too. Of steps: what a process was granted stays what it was.
  */
 public final class Quota implements StateInvariant, StepInvariant {
     @Override
@@ -49,7 +49,8 @@ public final class Quota implements StateInvariant, StepInvariant {
             int expected = !state.isTomb(slot) ? state.owner(number) : parent < 0 ? 0 : state.owner(parent);
             if (Slot.owner(memory, slot) != expected) {
                 findings.add(Wording.capability(state, slot) + " is recorded as a slot of "
-                        + Wording.process(state, Slot.owner(memory, slot)) + ", but belongs to " + Wording.process(state, expected));
+                        + Wording.process(state, Slot.owner(memory, slot)) + ", but belongs to "
+                        + Wording.process(state, expected));
             }
             if (Slot.kind(memory, slot) == Kind.UNTYPED) {
                 checkUntyped(state, number, findings);
@@ -169,7 +170,8 @@ public final class Quota implements StateInvariant, StepInvariant {
             }
             if (Pcb.bandwidthGranted(before, process) != Pcb.bandwidthGranted(after, process)) {
                 findings.add("the bandwidth granted to " + Wording.process(step.after(), process) + " changed from "
-                        + Pcb.bandwidthGranted(before, process) + " to " + Pcb.bandwidthGranted(after, process) + " while it lived");
+                        + Pcb.bandwidthGranted(before, process) + " to " + Pcb.bandwidthGranted(after, process)
+                        + " while it lived");
             }
             if (Slot.object(before, anchor) != Slot.object(after, anchor)
                     || Untyped.sizeBits(before, anchor) != Untyped.sizeBits(after, anchor)) {

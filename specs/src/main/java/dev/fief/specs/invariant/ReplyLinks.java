@@ -58,7 +58,8 @@ final class ReplyLinks {
         }
         if ((next | previous | context) != 0
                 && !(state.isA(thread, Kind.THREAD) && Tcb.state(memory, thread) == ThreadState.BLOCKED_ON_REPLY)) {
-            findings.add(Wording.object(state, reply) + " is in a chain along which a context was lent, but no caller waits with it");
+            findings.add(Wording.object(state, reply)
+                    + " is in a chain along which a context was lent, but no caller waits with it");
         }
     }
 

@@ -39,7 +39,8 @@ public final class ReplyOnce implements StateInvariant, StepInvariant {
             switch (Tcb.state(memory, thread)) {
                 case ThreadState.BLOCKED_ON_REPLY -> {
                     if (!state.isA(reply, Kind.REPLY) || Reply.thread(memory, reply) != thread) {
-                        findings.add(Wording.object(state, thread) + " waits for an answer that nobody can give: its reply object is "
+                        findings.add(Wording.object(state, thread)
+                                + " waits for an answer that nobody can give: its reply object is "
                                 + Wording.object(state, reply));
                     }
                 }

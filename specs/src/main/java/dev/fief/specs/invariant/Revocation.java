@@ -23,8 +23,8 @@ public final class Revocation implements StepInvariant {
 
     @Override
     public String sentence() {
-        return "after a revocation no descendant exists, in slots or manifests; a deletion removes nothing that could lawfully stay, "
-                + "and what stays hangs from the nearest ancestor left";
+        return "after a revocation no descendant exists, in slots or manifests; a deletion removes nothing that could lawfully "
+                + "stay, and what stays hangs from the nearest ancestor left";
     }
 
     @Override
@@ -100,7 +100,7 @@ public final class Revocation implements StepInvariant {
         return above < 0 ? 0 : before.slot(above);
     }
 
-    /** Whether a slot that was emptied lay in an object that is gone, was of a process that ended, or could hang from no ancestor. */
+    /** Whether an emptied slot lay in an object that is gone, was of a process that ended, or could hang from no ancestor. */
     private static boolean mayGo(Step step, int number) {
         Survey before = step.before();
         CapabilityTree tree = before.tree();

@@ -25,7 +25,11 @@ public final class Run {
         return fastPath;
     }
 
-    /** Notes a state that it is not known how the run came to: its first, say. @param fingerprint the kernel's fingerprint of it */
+    /**
+     * Notes a state that it is not known how the run came to: its first, say.
+     *
+     * @param fingerprint the kernel's fingerprint of it
+     */
     public void observe(Survey state, long fingerprint) {
         moments.add(Moment.of(state, IntSets.immutable.empty(), fingerprint));
     }

@@ -28,8 +28,8 @@ public final class Schedule implements StateInvariant, RunInvariant {
 
     @Override
     public String sentence() {
-        return "the highest-priority runnable thread runs; no budget is exceeded in any window of one period; nobody is lost from "
-                + "the queues";
+        return "the highest-priority runnable thread runs; no budget is exceeded in any window of one period; nobody is lost "
+                + "from the queues";
     }
 
     @Override
@@ -96,7 +96,8 @@ public final class Schedule implements StateInvariant, RunInvariant {
 
     private static int checkRelease(Survey state, QueueWalk walk, Findings findings) {
         KernelMemory memory = state.memory();
-        IntArrayList members = walk.follow(KernelArea.firstRelease(memory), QueueWalk.ANY, () -> "the queue of those that wait for budget");
+        IntArrayList members = walk.follow(KernelArea.firstRelease(memory), QueueWalk.ANY,
+                () -> "the queue of those that wait for budget");
         long last = Long.MIN_VALUE;
         for (int index = 0; index < members.size(); index++) {
             int thread = members.get(index);
@@ -133,7 +134,8 @@ public final class Schedule implements StateInvariant, RunInvariant {
         if (!ready && !release && !ThreadState.isQueued(Tcb.state(memory, thread))
                 && (Tcb.queueNext(memory, thread) | Tcb.queuePrevious(memory, thread)) != 0) {
             findings.add(Wording.object(state, thread) + " is in no queue, but linked to "
-                    + Wording.address(Tcb.queueNext(memory, thread)) + " and " + Wording.address(Tcb.queuePrevious(memory, thread)));
+                    + Wording.address(Tcb.queueNext(memory, thread)) + " and "
+                    + Wording.address(Tcb.queuePrevious(memory, thread)));
         }
         return (ready ? 1 : 0) + (release ? 1 : 0);
     }
@@ -205,7 +207,8 @@ public final class Schedule implements StateInvariant, RunInvariant {
         if (state.isA(release, Kind.THREAD) && mayRun(state, release)
                 && Refills.headTime(state, Tcb.context(memory, release)) < noted) {
             findings.add("the budget of " + Wording.object(state, release) + " comes at "
-                    + Refills.headTime(state, Tcb.context(memory, release)) + ", but the kernel notes " + noted + " as the next event");
+                    + Refills.headTime(state, Tcb.context(memory, release)) + ", but the kernel notes " + noted
+                    + " as the next event");
         }
         for (int number = 0; number < Limits.TIMERS; number++) {
             int timer = KernelArea.timer(memory, number);

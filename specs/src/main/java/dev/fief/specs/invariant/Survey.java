@@ -81,8 +81,8 @@ public final class Survey {
     }
 
     /**
-     * The process that slot {@code number} of the tree belongs to: the one whose memory it lies in. Only a tomb belongs to whoever
-     * owns the slot that it hangs from.
+     * The process that slot {@code number} of the tree belongs to: the one whose memory it lies in. Only a tomb belongs to
+     * whoever owns the slot that it hangs from.
      */
     public int owner(int number) {
         return owners.get(number);

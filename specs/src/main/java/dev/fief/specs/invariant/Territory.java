@@ -86,6 +86,7 @@ public final class Territory {
         int start = Slot.object(memory, Pcb.anchor(process));
         int otherStart = Slot.object(memory, Pcb.anchor(other));
         return start < otherStart
-                || start == otherStart && Untyped.sizeBits(memory, Pcb.anchor(process)) > Untyped.sizeBits(memory, Pcb.anchor(other));
+                || start == otherStart && Untyped.sizeBits(memory, Pcb.anchor(process))
+                        > Untyped.sizeBits(memory, Pcb.anchor(other));
     }
 }

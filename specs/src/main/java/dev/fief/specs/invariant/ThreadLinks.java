@@ -18,7 +18,8 @@ final class ThreadLinks {
             switch (objects.kind(index)) {
                 case Kind.THREAD -> {
                     int context = Tcb.context(memory, object);
-                    if (context != 0 && !(state.isA(context, Kind.SCHED_CONTEXT) && SchedContext.thread(memory, context) == object)) {
+                    if (context != 0 && !(state.isA(context, Kind.SCHED_CONTEXT)
+                            && SchedContext.thread(memory, context) == object)) {
                         broken(state, object, "its scheduling context", context, findings);
                     }
                     int notification = Tcb.notification(memory, object);

@@ -44,7 +44,8 @@ final class WaitLinks {
         int mode = Endpoint.state(state.memory(), endpoint);
         IntArrayList members = members(state, endpoint, Endpoint.queue(endpoint), walk);
         if (mode < Endpoint.IDLE || mode > Endpoint.RECEIVING || members.isEmpty() != (mode == Endpoint.IDLE)) {
-            findings.add(Wording.object(state, endpoint) + " is in state " + mode + " with " + members.size() + " threads waiting");
+            findings.add(Wording.object(state, endpoint) + " is in state " + mode + " with " + members.size()
+                    + " threads waiting");
         }
         int expected = mode == Endpoint.SENDING ? ThreadState.BLOCKED_ON_SEND : ThreadState.BLOCKED_ON_RECEIVE;
         return checkMembers(state, endpoint, members, expected, findings);

@@ -41,7 +41,8 @@ final class Wording {
         return switch (kind) {
             case Kind.NULL -> "no object (" + address(object) + ")";
             case Kind.PROCESS -> process(survey, object);
-            default -> "the " + kind(kind) + " at " + address(object) + " of " + process(survey, survey.territory().ownerOf(object));
+            default -> "the " + kind(kind) + " at " + address(object) + " of "
+                    + process(survey, survey.territory().ownerOf(object));
         };
     }
 

@@ -75,7 +75,8 @@ class CorruptedMemoryTest {
                 of(Attenuation.class, "rights grow", memory -> Slot.rights(memory, slot(Scene.BADGED_COPY), Rights.ALL)),
                 of(Attenuation.class, "a badge changes", memory -> Slot.word(memory, slot(Scene.BADGED_COPY), 8)),
                 of(Attenuation.class, "a badge goes", memory -> Slot.word(memory, slot(Scene.BADGED_COPY), 0)),
-                of(Attenuation.class, "a copy names another object", memory -> name(memory, Scene.BADGED_COPY, Scene.OTHER_ENDPOINT)),
+                of(Attenuation.class, "a copy names another object", memory -> name(memory, Scene.BADGED_COPY,
+                        Scene.OTHER_ENDPOINT)),
                 of(Attenuation.class, "a range is larger than that around it",
                         memory -> Slot.word(memory, slot(Scene.CHILD_UNTYPED), Untyped.word(17, first(), 1 << 13))),
                 of(Attenuation.class, "a frame is larger than its source",
@@ -89,7 +90,8 @@ class CorruptedMemoryTest {
                 of(Containment.class, "what a contained process has hangs nowhere",
                         memory -> Pcb.limits(memory, first(), true, 255)),
                 of(Containment.class, "a child has what its parent has not",
-                        memory -> Slot.fill(memory, childSlot(8), Kind.IRQ_HANDLER, Rights.ALL, KernelArea.handler(memory, 0), 0, CHILD)),
+                        memory -> Slot.fill(memory, childSlot(8), Kind.IRQ_HANDLER, Rights.ALL, KernelArea.handler(memory, 0), 0,
+                                CHILD)),
                 of(Containment.class, "a process may give a higher priority than its parent", memory -> {
                     Pcb.limits(memory, first(), false, 49);
                     Tcb.priority(memory, BOOT, 49);
@@ -98,7 +100,8 @@ class CorruptedMemoryTest {
                     Pcb.limits(memory, first(), true, 255);
                     Pcb.limits(memory, CHILD, false, 50);
                 }),
-                of(Containment.class, "a thread's priority is above its process's", memory -> Tcb.priority(memory, CHILD_THREAD, 51)),
+                of(Containment.class, "a thread's priority is above its process's", memory -> Tcb.priority(memory, CHILD_THREAD,
+                        51)),
                 of(Containment.class, "a thread's maximum is above its process's",
                         memory -> Tcb.maxPriority(memory, CHILD_THREAD, 51)),
                 of(Containment.class, "an endowment is not marked", memory -> {
@@ -226,7 +229,8 @@ class CorruptedMemoryTest {
                 of(Tree.class, "a slot is its own child", memory -> Slot.firstChild(memory, slot(Scene.BADGED_COPY), badged)),
                 of(Tree.class, "a slot is its own sibling", memory -> Slot.next(memory, badged, badged)),
                 of(Tree.class, "a list of siblings is cut", memory -> Slot.next(memory, slot(Scene.SUB_CNODE), 0)),
-                of(Tree.class, "a slot names another sibling before it", memory -> Slot.previous(memory, badged, slot(Scene.REPLY))),
+                of(Tree.class, "a slot names another sibling before it", memory -> Slot.previous(memory, badged,
+                        slot(Scene.REPLY))),
                 of(Tree.class, "a link leads out of memory", memory -> Slot.next(memory, badged, Integer.MAX_VALUE - 3)),
                 of(Tree.class, "a link is negative", memory -> Slot.firstChild(memory, badged, -4)),
                 of(Tree.class, "a link leads between slots", memory -> Slot.firstChild(memory, badged, badged + 2)),
@@ -249,7 +253,8 @@ class CorruptedMemoryTest {
     static Stream<Corruption> waits() {
         return Stream.of(
                 of(ReplyOnce.class, "nobody can answer", memory -> Tcb.reply(memory, object(Scene.CLIENT), 0)),
-                of(ReplyOnce.class, "two wait with one reply", memory -> Tcb.reply(memory, object(Scene.SENDER), object(Scene.REPLY))),
+                of(ReplyOnce.class, "two wait with one reply", memory -> Tcb.reply(memory, object(Scene.SENDER),
+                        object(Scene.REPLY))),
                 of(ReplyOnce.class, "an answered caller is still held",
                         memory -> Tcb.state(memory, object(Scene.CLIENT), ThreadState.INACTIVE)),
                 of(ReplyOnce.class, "a thread waits for the dead", memory -> Pcb.state(memory, CHILD, Pcb.DEAD)));
@@ -322,7 +327,8 @@ class CorruptedMemoryTest {
     }
 
     private static void name(KernelMemory memory, int slot, int other, int kind) {
-        Slot.fill(memory, slot(slot), kind, Slot.rights(memory, slot(slot)), object(other), Slot.word(memory, slot(slot)), first());
+        Slot.fill(memory, slot(slot), kind, Slot.rights(memory, slot(slot)), object(other), Slot.word(memory, slot(slot)),
+                first());
     }
 
     private static void refill(KernelMemory memory, int slot, int owner) {

@@ -55,6 +55,7 @@ final class Exercise {
                 }
             }
             case 3, 4, 5, 6 -> communicate();
+            case 7 -> raise();
             default -> invoke();
         }
         return true;
@@ -68,10 +69,33 @@ final class Exercise {
         return driver.survey().threads().get(0);
     }
 
+    /** What it takes to spawn, in a row: chance alone seldom does. */
+    private void raise() {
+        long manifest = address(Kind.MANIFEST);
+        int process = place();
+        int memory = place();
+        last = "spawn " + process + " " + manifest + " " + memory;
+        invokeInARow(Driver.UNTYPED, Operation.UNTYPED_RETYPE, new long[] {Kind.PROCESS, 0, process, 1}, Driver.CSPACE);
+        invokeInARow(Driver.UNTYPED, Operation.UNTYPED_RETYPE, new long[] {Kind.UNTYPED | 12 << 8, 0, memory, 1}, Driver.CSPACE);
+        invokeInARow(manifest, Operation.MANIFEST_SET_BANDWIDTH, new long[] {1, 1_000});
+        invokeInARow(manifest, Operation.MANIFEST_SET_CONTEXT, new long[] {0, 1_000});
+        invokeInARow(manifest, Operation.MANIFEST_SET_PRIORITY, new long[] {random.nextInt(80), random.nextInt(40)});
+        invokeInARow(manifest, Operation.MANIFEST_SET_SPACE, new long[] {4, 0});
+        invokeInARow(manifest, Operation.MANIFEST_ENDOW, new long[] {8, 15, 0}, place());
+        invokeInARow(process, Operation.PROCESS_SPAWN, new long[] {1}, manifest, memory);
+    }
+
+    private void invokeInARow(long address, Operation operation, long[] words, long... extras) {
+        if (driver.current() != 0) {
+            driver.invoke(operation, address, words, extras);
+        }
+    }
+
     private void communicate() {
         SystemCall[] calls = SystemCall.values();
         SystemCall call = calls[random.nextInt(calls.length - 1)];
-        if (driver.current() == first() && (call == SystemCall.RECV || call == SystemCall.WAIT || call == SystemCall.REPLY_RECV)) {
+        if (driver.current() == first() && (call == SystemCall.RECV || call == SystemCall.WAIT
+                || call == SystemCall.REPLY_RECV)) {
             call = SystemCall.NB_RECV;
         }
         int extras = random.nextInt(3);

@@ -9,8 +9,8 @@ import dev.fief.microkernel.abi.SystemCall;
 
 /**
  * A furnished system, made by ordinary calls of the first process: a client that waits for the answer of a server, which holds
- * its context and waits for a notification bound to it; a second client and a sender that queue at an endpoint; a contained child,
- * ready to run, and a thread that waits for its end; a thread that has used its budget; a manifest, badges and devices.
+ * its context and waits for a notification bound to it; a second client and a sender that queue at an endpoint; a contained
+ * child, ready to run, and a thread that waits for its end; a thread that has used its budget; a manifest, badges and devices.
  */
 final class Scene {
     static final int ENDPOINT = 32;
