@@ -336,7 +336,7 @@ class EngineTest {
     void processesWithChildrenBringThemUpBeforeTheirProgram() {
         Outcome outcome = new TestSystem().expect("lord", "\"status\":0").process("lord", sys -> {
             sys.check(sys.retype(ChildSlot.UNTYPED, ObjectKind.REPLY, 0, 30, 1));
-            int sum = 0;
+            long sum = 0;
             sys.check(sys.recv(15, 30));
             sum += sys.badge();
             sys.check(sys.replyRecv(15, MessageInfo.of(0, 0), 30));
