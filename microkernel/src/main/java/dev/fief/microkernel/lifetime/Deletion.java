@@ -16,8 +16,8 @@ import dev.fief.microkernel.trace.TraceEvent;
  * Delete and revoke, a bounded step at a time.
  *
  * <p>To delete a slot, its children are first re-hung from its parent, one in each step. A child whose new edge the edge rule (or
- * the rule for endowments) forbids is deleted instead, its own children trying that same parent. Then the slot, a leaf now,
- * is emptied; and if its capability was the last, the object goes with it.
+ * the rule for endowments) forbids is deleted instead, its own children trying that same parent; a process whose anchor is met
+ * on that way ends as a whole. Then the slot, a leaf now, is emptied; and if its capability was the last, the object goes with it.
  */
 public final class Deletion {
     private final KernelMemory memory;
@@ -86,6 +86,10 @@ public final class Deletion {
         int parent = Slot.parent(memory, slot);
         int target = child;
         while (!mayHang(parent, target)) {
+            if (Slot.isAnchor(memory, target)) {
+                death.begin(Pcb.ofAnchor(target), ExitReason.REVOKED, 0);
+                return;
+            }
             int below = Slot.firstChild(memory, target);
             if (below == 0) {
                 deleteLeaf(target);
