@@ -185,7 +185,7 @@ public final class GraphBuilder {
     private Box box(int process) {
         List<Box> children = new ArrayList<>();
         census.children(process).forEach(child -> children.add(box(child)));
-        String detail = Wording.bytes(Untyped.bytes(memory, Pcb.anchor(process)))
+        String detail = Pcb.state(memory, process) == Pcb.DEAD ? "dead" : Wording.bytes(Untyped.bytes(memory, Pcb.anchor(process)))
                 + " · cpu " + Wording.bandwidth(Pcb.bandwidthGranted(memory, process))
                 + " · priority to " + Pcb.maxPriority(memory, process)
                 + (Pcb.contained(memory, process) ? " · contained" : " · open");

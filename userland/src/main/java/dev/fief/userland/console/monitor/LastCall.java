@@ -58,15 +58,19 @@ final class LastCall {
     private static String detail(CostKind kind, long cycles) {
         return switch (kind) {
             case ENTRY -> "into the kernel and back";
-            case LOOKUP -> cycles / Costs.LOOKUP_LEVEL + " CNodes on the way to capabilities";
-            case WORDS -> cycles / Costs.WORD + " message words copied";
-            case CAPABILITY -> cycles / Costs.CAPABILITY + " capabilities derived into another process";
+            case LOOKUP -> plural(cycles / Costs.LOOKUP_LEVEL, "CNode") + " on the way to capabilities";
+            case WORDS -> plural(cycles / Costs.WORD, "message word") + " copied";
+            case CAPABILITY -> "for what goes over with the message";
             case SWITCH -> "another thread runs";
             case INVOCATION -> "the operation itself";
-            case STEP -> cycles / Costs.STEP + " bounded steps of a deletion, revocation or death";
-            case RETYPE -> cycles / Costs.RETYPE_OBJECT + " objects made";
+            case STEP -> plural(cycles / Costs.STEP, "bounded step") + " of a deletion, revocation or death";
+            case RETYPE -> plural(cycles / Costs.RETYPE_OBJECT, "object") + " made";
             case SPAWN -> "a process made, with its endowments";
             case COMPUTE, IDLE -> "";
         };
+    }
+
+    private static String plural(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 }
