@@ -210,12 +210,17 @@ final class KernelDriver {
         return server;
     }
 
-    /** A manifest with room for four endowments, for a process of 2^5 slots whose thread has a small context and priority 5. */
+    /** A manifest for a process whose thread has priority 5, below root's. */
     int manifest() {
+        return manifest(5);
+    }
+
+    /** A manifest with room for four endowments, for a process of 2^5 slots whose thread has a context and this priority. */
+    int manifest(int priority) {
         int slot = make(ObjectKind.MANIFEST, 2);
         root.ask(Operation.MANIFEST_SET_BANDWIDTH, slot, Actor.words(LARGE_BUDGET, LONG_PERIOD));
         root.ask(Operation.MANIFEST_SET_CONTEXT, slot, Actor.words(LARGE_BUDGET, LONG_PERIOD));
-        root.ask(Operation.MANIFEST_SET_PRIORITY, slot, Actor.words(255, 5));
+        root.ask(Operation.MANIFEST_SET_PRIORITY, slot, Actor.words(255, priority));
         root.ask(Operation.MANIFEST_SET_SPACE, slot, Actor.words(5, 0));
         return slot;
     }
