@@ -43,7 +43,8 @@ public final class DerivationTree {
     public static void remove(KernelMemory memory, int slot) {
         int parent = Slot.parent(memory, slot);
         detach(memory, slot);
-        if (parent != 0 && Slot.firstChild(memory, parent) == 0 && Slot.kind(memory, parent) == Kind.UNTYPED) {
+        if (parent != 0 && Slot.firstChild(memory, parent) == 0 && Slot.kind(memory, parent) == Kind.UNTYPED
+                && !Untyped.isClosed(memory, parent)) {
             Untyped.watermark(memory, parent, 0);
         }
     }

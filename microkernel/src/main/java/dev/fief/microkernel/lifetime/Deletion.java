@@ -9,6 +9,7 @@ import dev.fief.microkernel.object.Header;
 import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.Slot;
+import dev.fief.microkernel.object.Untyped;
 import dev.fief.microkernel.trace.Trace;
 import dev.fief.microkernel.trace.TraceEvent;
 
@@ -17,7 +18,8 @@ import dev.fief.microkernel.trace.TraceEvent;
  *
  * <p>To delete a slot, its children are first re-hung from its parent, one in each step. A child whose new edge the edge rule (or
  * the rule for endowments) forbids is deleted instead, its own children trying that same parent; a process whose anchor is met
- * on that way ends as a whole. Then the slot, a leaf now, is emptied; and if its capability was the last, the object goes with it.
+ * on that way ends as a whole. Then the slot, a leaf now, is emptied; and if its capability was the last, the object goes with
+ * it. Untyped memory is closed before its first child leaves, since others may run between two steps.
  */
 public final class Deletion {
     private final KernelMemory memory;
@@ -84,6 +86,9 @@ public final class Deletion {
 
     private void rehangOrDelete(int child, int slot) {
         int parent = Slot.parent(memory, slot);
+        if (Slot.kind(memory, slot) == Kind.UNTYPED && !Untyped.isClosed(memory, slot)) {
+            Untyped.close(memory, slot);
+        }
         int target = child;
         while (!mayHang(parent, target)) {
             if (Slot.isAnchor(memory, target)) {

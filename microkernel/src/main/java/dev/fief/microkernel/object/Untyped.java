@@ -7,13 +7,14 @@ import dev.fief.microkernel.memory.KernelMemory;
  *
  * <pre>
  *   63 62 61    56 55                 29 28                        0
- *  +-----+--------+---------------------+---------------------------+
- *  |  0  |  size  | process, / 64 bytes | watermark, / 32 bytes     |
- *  +-----+--------+---------------------+---------------------------+
+ *  +--+--+--------+---------------------+---------------------------+
+ *  |0 |c |  size  | process, / 64 bytes | watermark, / 32 bytes     |
+ *  +--+--+--------+---------------------+---------------------------+
  * </pre>
  *
  * <em>size</em> is a power of two of bytes; <em>process</em> is whose memory the range is; below the <em>watermark</em> objects
- * have been made. The anchor of a process has the same word.
+ * have been made. A <em>closed</em> range (c = 1) is being deleted: some of what lies in it hangs from elsewhere already, so it
+ * counts as full until it is gone. The anchor of a process has the same word.
  */
 public final class Untyped {
     private static final long WATERMARK_MASK = (1L << 29) - 1;
@@ -21,6 +22,8 @@ public final class Untyped {
     private static final int PROCESS_MASK = (1 << 27) - 1;
     private static final int PROCESS_UNIT_SHIFT = 3;
     private static final int SIZE_SHIFT = 56;
+    private static final int SIZE_MASK = 63;
+    private static final long CLOSED = 1L << 62;
     private static final int GRAIN_SHIFT = 5;
 
     private Untyped() {}
@@ -31,7 +34,7 @@ public final class Untyped {
     }
 
     public static int sizeBits(KernelMemory memory, int slot) {
-        return (int) (Slot.word(memory, slot) >>> SIZE_SHIFT);
+        return (int) (Slot.word(memory, slot) >>> SIZE_SHIFT) & SIZE_MASK;
     }
 
     /** Bytes of the range. */
@@ -51,5 +54,15 @@ public final class Untyped {
 
     public static void watermark(KernelMemory memory, int slot, long bytes) {
         Slot.word(memory, slot, Slot.word(memory, slot) & ~WATERMARK_MASK | bytes >>> GRAIN_SHIFT);
+    }
+
+    /** From now on nothing can be made in the range, whatever becomes of its children. */
+    public static void close(KernelMemory memory, int slot) {
+        watermark(memory, slot, bytes(memory, slot));
+        Slot.word(memory, slot, Slot.word(memory, slot) | CLOSED);
+    }
+
+    public static boolean isClosed(KernelMemory memory, int slot) {
+        return (Slot.word(memory, slot) & CLOSED) != 0;
     }
 }

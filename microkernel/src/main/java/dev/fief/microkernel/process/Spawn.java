@@ -89,7 +89,7 @@ public final class Spawn {
         if (Slot.owner(memory, untyped) != creator || Untyped.process(memory, untyped) != creator) {
             return refusal.set(Reason.NOT_CREATORS, 2);
         }
-        return (Slot.firstChild(memory, untyped) == 0 || refusal.set(Reason.HAS_CHILDREN))
+        return (Untyped.watermark(memory, untyped) == 0 || refusal.set(Reason.HAS_CHILDREN))
                 && checkLimits(manifest, creator)
                 && checkRoom(manifest, untyped);
     }
