@@ -46,9 +46,10 @@ record Invocation(ModelState state, int thread, int slot, Operation operation, i
         int slot = Lookup.slot(state, thread, address).slot();
         Capability capability = state.capability(slot);
         // Roots may be of any kind here: the lookup that uses one has a refusal of its own for what is no CNode.
-        boolean anyKind = argument.kind() == null || argument.kind() == ObjectKind.CNODE;
-        Refusal.unless(anyKind || argument.kind().number() == capability.kind(),
-                Reason.WRONG_KIND, index + 1, capability.kind(), anyKind ? 0 : argument.kind().number());
+        ObjectKind kind = argument.kind();
+        if (kind != null && kind != ObjectKind.CNODE) {
+            Refusal.unless(kind.number() == capability.kind(), Reason.WRONG_KIND, index + 1, capability.kind(), kind.number());
+        }
         Refusal.unless(capability.isEmpty() || capability.has(argument.rights()), Reason.MISSING_RIGHT, index + 1,
                 capability.kind(), capability.rights(), argument.rights());
         return slot;

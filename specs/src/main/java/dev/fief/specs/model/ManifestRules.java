@@ -112,7 +112,7 @@ final class ManifestRules {
         Refusal.unless(!source.isEmpty(), Reason.WRONG_KIND, 1);
         Refusal.unless(source.kind() != Kind.UNTYPED, Reason.NOT_COPYABLE, source.kind());
         Refusal.unless(source.owner() == manifest.owner(), Reason.NOT_CREATORS, 1);
-        long asked = rights & ObjectKind.withNumber(source.kind()).meaningfulRights;
+        long asked = rights & ObjectKind.of(source.kind()).meaningfulRights;
         Refusal.unless((asked & ~source.rights()) == 0, Reason.RIGHTS_EXCEEDED, asked, source.rights());
         Refusal.unless(badge == 0 || Derivation.hasBadge(source), Reason.NOT_BADGEABLE, source.kind());
         Refusal.unless(badge == 0 || source.word() == 0, Reason.ALREADY_BADGED, source.word());

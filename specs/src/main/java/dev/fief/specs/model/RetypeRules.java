@@ -20,7 +20,9 @@ final class RetypeRules {
         ObjectKind kind = ObjectKind.withNumber(call.packed(0, 0));
         int size = call.packed(0, 1);
         int depth = call.packed(0, 2);
-        Refusal.unless(kind != null && kind.retypable(), Reason.UNKNOWN_KIND, call.packed(0, 0));
+        if (kind == null || !kind.retypable()) {
+            throw Refusal.because(Reason.UNKNOWN_KIND, call.packed(0, 0));
+        }
         Refusal.unless(size <= Limits.MAX_UNTYPED_BITS, Reason.SIZE_RANGE, size, 0, Limits.MAX_UNTYPED_BITS);
         Refusal.unless(kind.maxSize == 0 || kind.accepts(size), Reason.BAD_SIZE, size, kind.number());
         Capability node = depth == 0
