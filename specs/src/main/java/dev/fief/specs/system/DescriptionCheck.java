@@ -30,7 +30,8 @@ final class DescriptionCheck {
                     + percent(first));
         }
         if (memory(system.processes()) >= system.memoryBytes()) {
-            note(Location.START, "the processes' memory is not less than that of the machine, " + system.memoryBytes() + " bytes");
+            note(Location.START, "the processes' memory is not less than that of the machine, " + system.memoryBytes()
+                    + " bytes");
         }
         ImmutableList<String> top = system.processes().collect(ProcessDescription::name);
         system.expectations().reject(expected -> top.contains(expected.process())).forEach(expected ->
@@ -79,7 +80,8 @@ final class DescriptionCheck {
             note(process.location(), "the maximum priority of " + process.name() + " is above its parent's");
         }
         if (parent != null && parent.contained() && !process.contained()) {
-            note(process.location(), process.name() + " is open and its parent is contained; a contained process has contained children");
+            note(process.location(), process.name()
+                    + " is open and its parent is contained; a contained process has contained children");
         }
         if (parent != null && process.arguments().size() > REGISTER_ARGUMENTS && !parent.buffer()) {
             note(process.location(), process.name() + " has more than " + REGISTER_ARGUMENTS

@@ -57,7 +57,8 @@ final class DescriptionMaker {
         int priority = (int) number(at, "priority", DEFAULT_PRIORITY);
         ProcessDescription process = new ProcessDescription(text(at, "name", ""), text(at, "program", ""), arguments(at),
                 memory(at, DEFAULT_MEMORY, KIBI), share(at, "cpu", DEFAULT_CPU),
-                get(at, "context").isMissingNode() ? null : share(at, "context", DEFAULT_CPU), priority, (int) number(at, "maximumPriority", priority),
+                get(at, "context").isMissingNode() ? null : share(at, "context", DEFAULT_CPU), priority,
+                (int) number(at, "maximumPriority", priority),
                 get(at, "contained").asBoolean(true), get(at, "buffer").asBoolean(false), LEAST_SLOT_BITS,
                 endowments, faults(at), endpoints, notifications, children, json.location(at));
         return process.withSlotBits(slotBits(at, process));
@@ -137,7 +138,8 @@ final class DescriptionMaker {
             return LEAST_SLOT_BITS;
         }
         if (slots < least) {
-            note(at, "slots", slots + " slots are too few: " + least + " are filled when the process starts or by what it brings up");
+            note(at, "slots", slots + " slots are too few: " + least
+                    + " are filled when the process starts or by what it brings up");
         }
         return Long.numberOfTrailingZeros(slots);
     }

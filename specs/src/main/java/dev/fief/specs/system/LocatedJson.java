@@ -73,6 +73,7 @@ record LocatedJson(JsonNode root, ImmutableMap<JsonPointer, Location> locations)
     /** The first sentence of the parser's message. */
     private static String sentence(JacksonException failure) {
         String message = String.valueOf(failure.getOriginalMessage()).lines().findFirst().orElse("");
-        return message.replaceAll(" \\((for|start marker) .*", "").replaceAll("; line: .*", ")").replaceAll("\\[Source:.*?]", "").strip();
+        return message.replaceAll(" \\((for|start marker) .*", "").replaceAll("; line: .*", ")")
+                .replaceAll("\\[Source:.*?]", "").strip();
     }
 }

@@ -34,8 +34,8 @@ public record ProcessDescription(String name, String program, ImmutableLongList 
 
     /** The same process with another size of its capability space. */
     ProcessDescription withSlotBits(int bits) {
-        return new ProcessDescription(name, program, arguments, memoryBytes, cpu, context, priority, maximumPriority, contained, buffer, bits,
-                endowments, faults, endpoints, notifications, children, location);
+        return new ProcessDescription(name, program, arguments, memoryBytes, cpu, context, priority, maximumPriority,
+                contained, buffer, bits, endowments, faults, endpoints, notifications, children, location);
     }
 
     /** What its first thread gets. */

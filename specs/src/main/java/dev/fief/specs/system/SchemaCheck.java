@@ -69,7 +69,8 @@ final class SchemaCheck {
     private static JsonPointer pointer(NodePath path) {
         JsonPointer pointer = JsonPointer.empty();
         for (int i = 0; i < path.getNameCount(); i++) {
-            pointer = path.getElement(i) instanceof Integer index ? pointer.appendIndex(index) : pointer.appendProperty(path.getName(i));
+            pointer = path.getElement(i) instanceof Integer index ? pointer.appendIndex(index)
+                    : pointer.appendProperty(path.getName(i));
         }
         return pointer;
     }

@@ -36,8 +36,8 @@ public record SystemPlan(SystemDescription description, BootParameters parameter
                 planner.plan(description.endpoints(), description.notifications(), description.processes()));
         description.processes().forEach(process -> addInner(process, plans));
         int radix = Math.max(LEAST_RADIX, Long.SIZE - Long.numberOfLeadingZeros(planner.nextSlot()));
-        BootParameters parameters = new BootParameters(Long.numberOfTrailingZeros(description.memoryBytes()), plans.getFirst().entry(),
-                radix, FIRST_PRIORITY, FIRST_SHARE.budget(), FIRST_SHARE.period(), TRACE_EVENTS);
+        BootParameters parameters = new BootParameters(Long.numberOfTrailingZeros(description.memoryBytes()),
+                plans.getFirst().entry(), radix, FIRST_PRIORITY, FIRST_SHARE.budget(), FIRST_SHARE.period(), TRACE_EVENTS);
         return new SystemPlan(description, parameters, plans.toImmutable());
     }
 

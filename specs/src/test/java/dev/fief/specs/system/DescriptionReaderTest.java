@@ -116,22 +116,27 @@ class DescriptionReaderTest {
 
     @Test
     void allProblemsAreToldAtOnceInTheOrderOfTheText() {
-        assertEquals(Lists.immutable.of("x.json:8", "x.json:12", "x.json:13", "x.json:28"), problems(GOOD.replace("\"a\",", "\"1a\",")
-                .replace("\"20%\"", "\"20 %\"").replace("7,", "700,")).collect(problem -> problem.substring(0, problem.indexOf(':', 7))));
+        String text = GOOD.replace("\"a\",", "\"1a\",").replace("\"20%\"", "\"20 %\"").replace("7,", "700,");
+        assertEquals(Lists.immutable.of("x.json:8", "x.json:12", "x.json:13", "x.json:28"),
+                problems(text).collect(problem -> problem.substring(0, problem.indexOf(':', 7))));
     }
 
     @Test
     void amountsThatMeanNothingAreRefused() {
         assertTrue(changed("\"1M\"", "\"3M\"").getOnly().startsWith("x.json:3:3: expected a power of two of bytes"));
         assertTrue(changed("\"20%\"", "\"120%\"").getOnly().startsWith("x.json:12:7: expected at most all of the processor"));
-        assertTrue(changed("interrupt 3", "interrupt 99").getOnly().startsWith("x.json:18:23: \"interrupt 99\" has no such number"));
-        assertTrue(changed("[1, -2]", "[1, 12345678901234567890]").getOnly().startsWith("x.json:10:24: expected a whole number of 64 bits"));
+        assertTrue(changed("interrupt 3", "interrupt 99").getOnly()
+                .startsWith("x.json:18:23: \"interrupt 99\" has no such number"));
+        assertTrue(changed("[1, -2]", "[1, 12345678901234567890]").getOnly()
+                .startsWith("x.json:10:24: expected a whole number of 64 bits"));
     }
 
     @Test
     void whatContradictsItselfIsRefused() {
-        assertContains("there is no endpoint or notification nowhere; there is e, n", changed("\"object\": \"e\"", "\"object\": \"nowhere\""));
-        assertContains("x.json:20:7: there is no endpoint n; there is e", changed("{ \"endpoint\": \"e\"", "{ \"endpoint\": \"n\""));
+        assertContains("there is no endpoint or notification nowhere; there is e, n",
+                changed("\"object\": \"e\"", "\"object\": \"nowhere\""));
+        assertContains("x.json:20:7: there is no endpoint n; there is e",
+                changed("{ \"endpoint\": \"e\"", "{ \"endpoint\": \"n\""));
         assertContains("there are two processes with the name a", changed("\"name\": \"b\"", "\"name\": \"a\""));
         assertContains("a has two endowments in slot 8", changed("\"slot\": 10", "\"slot\": 8"));
         assertContains("the priority of a is above its maximum, 9", changed("\"priority\": 7", "\"priority\": 10"));
@@ -143,7 +148,8 @@ class DescriptionReaderTest {
         assertContains("needs at least", changed("\"8K\"", "\"1K\""));
         assertContains("the first process has no child c; it has a", changed("\"process\": \"a\"", "\"process\": \"c\""));
         assertContains("the processes' shares of the processor are more than 100%", changed("\"20%\"", "\"95%\""));
-        assertContains("there is no process b that is spawned before a", changed("\"object\": \"e\"", "\"object\": \"process b\""));
+        assertContains("there is no process b that is spawned before a",
+                changed("\"object\": \"e\"", "\"object\": \"process b\""));
     }
 
     private static void assertContains(String part, ImmutableList<String> problems) {

@@ -35,7 +35,8 @@ class SystemBuilderTest {
             """;
 
     private static int child(KernelMemory memory, int number) {
-        for (int child = Pcb.firstChild(memory, KernelArea.firstProcess(memory)); child != 0; child = Pcb.siblingNext(memory, child)) {
+        int first = KernelArea.firstProcess(memory);
+        for (int child = Pcb.firstChild(memory, first); child != 0; child = Pcb.siblingNext(memory, child)) {
             if (Pcb.number(memory, child) == number) {
                 return child;
             }
@@ -77,7 +78,8 @@ class SystemBuilderTest {
         SystemPlan plan = SystemPlan.of(DescriptionReader.read("two.json", TWO.replace("\"object\": \"e\", \"rights\": \"r\"",
                 "\"object\": \"timer 0\", \"rights\": \"\", \"badge\": 3")));
         InvalidDescriptionException refused = assertThrows(InvalidDescriptionException.class, () -> SystemBuilder.build(plan));
-        assertTrue(refused.getMessage().startsWith("two.json:6:18: could not endow a with slot " + BootSlot.TIMER), refused.getMessage());
+        assertTrue(refused.getMessage().startsWith("two.json:6:18: could not endow a with slot " + BootSlot.TIMER),
+                refused.getMessage());
     }
 
     @Test

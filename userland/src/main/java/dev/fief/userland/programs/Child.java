@@ -40,7 +40,11 @@ final class Child {
         return memory;
     }
 
-    /** Makes the three objects, the child's memory of 2^bits bytes last: it is the one there may be no room for. @return the status of the first that is refused */
+    /**
+     * Makes the three objects, the child's memory of 2^bits bytes last: it is the one there may be no room for.
+     *
+     * @return the status of the first that is refused
+     */
     long make(int bits) {
         long status = sys.retype(ChildSlot.UNTYPED, ObjectKind.PROCESS, 0, process, 1);
         if (Sys.ok(status)) {

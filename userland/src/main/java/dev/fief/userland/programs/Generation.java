@@ -66,7 +66,8 @@ public final class Generation implements Sys.Program {
         if (Sys.ok(status)) {
             status = small.spawn("generation", 0, 9, 0);
         }
-        lesson.check(Sys.code(status) == ErrorCode.CONTAINMENT_VIOLATION, "a life outside my containment is refused (" + sys.explain(status) + ")");
+        lesson.check(Sys.code(status) == ErrorCode.CONTAINMENT_VIOLATION,
+                "a life outside my containment is refused (" + sys.explain(status) + ")");
         long copied = sys.copy(FREE + 8, TREASURE, Rights.ALL);
         lesson.check(Sys.ok(copied), "a copy with all rights is made, but a copy is masked:");
         sys.word(0, 1);

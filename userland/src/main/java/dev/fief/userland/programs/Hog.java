@@ -2,7 +2,11 @@ package dev.fief.userland.programs;
 
 import dev.fief.userland.runtime.Sys;
 
-/** The thread of medium priority in a priority inversion: computes, for long, in each round. See {@link Urgent}. Slot 11: a timer. */
+/**
+ * The thread of medium priority in a priority inversion: computes, for long, in each round. See {@link Urgent}.
+ *
+ * <p>Slot 11: a timer.
+ */
 public final class Hog implements Sys.Program {
     @Override
     public void run(Sys sys) {

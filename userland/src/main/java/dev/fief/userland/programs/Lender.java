@@ -56,7 +56,8 @@ public final class Lender implements Sys.Program {
         lesson.check(ways == 3, "the borrower reaches the vault in 3 ways: the caretaker, its capability, a copy of that");
         lesson.check(detour > direct, "a call by way of the caretaker takes " + detour + " cycles, a direct one " + direct);
 
-        lesson.say("I ask the caretaker to stop. It does, because it is honest; the borrower's capabilities are all still there.");
+        lesson.say("I ask the caretaker to stop. It does, because it is honest;"
+                + " the borrower's capabilities are all still there.");
         sys.check(sys.mint(MASTER_KEY, TO_CARETAKER, CALLER, Caretaker.MASTER));
         sys.check(sys.call(MASTER_KEY, MessageInfo.of(Caretaker.CLOSE, 0)));
         sys.check(sys.replyRecv(RENDEZVOUS, MessageInfo.of(0, 0), REPLY));

@@ -32,13 +32,15 @@ public final class Mallory implements Sys.Program {
         lesson.check(after == before + FRAUD + Deputy.FEE,
                 "the deputy did it with its own authority: the ledger stands at " + after + ". It was confused");
 
-        lesson.say("Now places are handed over as capabilities. I have none that writes to the ledger; I hand over the one that reads.");
+        lesson.say("Now places are handed over as capabilities. I have none that writes to the ledger;"
+                + " I hand over the one that reads.");
         int label = handOver(sys, LEDGER, FRAUD);
         long unharmed = read(sys, LEDGER);
         lesson.check(label == Deputy.NOTHING_WRITTEN && unharmed == after + Deputy.FEE,
                 "the deputy could do no more with it than I can: the ledger has only its fee more, " + unharmed);
         label = handOver(sys, OUTPUT, WORK);
-        lesson.check(label == 0 && read(sys, OUTPUT) == WORK, "with my own output handed over, the honest job works: it holds " + WORK);
+        lesson.check(label == 0 && read(sys, OUTPUT) == WORK,
+                "with my own output handed over, the honest job works: it holds " + WORK);
         lesson.end();
     }
 

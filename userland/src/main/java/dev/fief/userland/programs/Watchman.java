@@ -54,7 +54,8 @@ public final class Watchman implements Sys.Program {
         sys.check(sys.kill(bomb.process()));
         sys.check(sys.inspect(bomb.process()));
         lesson.check(sys.word(2) == 0, "I end it by one call; no process of it is left");
-        lesson.check(Sys.ok(sys.retype(bomb.memory(), ObjectKind.UNTYPED, BOX_BITS, PROOF, 1)), "every byte of the box is mine again");
+        lesson.check(Sys.ok(sys.retype(bomb.memory(), ObjectKind.UNTYPED, BOX_BITS, PROOF, 1)),
+                "every byte of the box is mine again");
         alarm.sleepUntil(alarm.now() + REST);
         long after = measure(sys);
         lesson.check(after <= quiet + quiet / PERCENT, "my neighbour's work takes " + after + " cycles");

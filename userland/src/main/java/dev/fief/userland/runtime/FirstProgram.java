@@ -6,7 +6,10 @@ import dev.fief.specs.system.Expectation;
 import dev.fief.specs.system.SystemPlan;
 import java.util.function.Consumer;
 
-/** What the first process does: brings up the system, waits for the ends that the description expects, and exits 0 if so they were. */
+/**
+ * What the first process does: it brings up the system, waits for the ends that the description expects, and exits with
+ * status 0 if they came so.
+ */
 final class FirstProgram implements Sys.Program {
     private final SystemPlan plan;
     private final Consumer<String> findings;

@@ -41,7 +41,11 @@ abstract class ObjectCalls extends Registers {
         return enter(CALL);
     }
 
-    /** Carves {@code count} objects out of untyped memory, into the slots from {@code first} on. @param size see {@link ObjectKind#bytes} */
+    /**
+     * Carves {@code count} objects out of untyped memory, into the slots from {@code first} on.
+     *
+     * @param size see {@link ObjectKind#bytes}
+     */
     public final long retype(long untyped, ObjectKind kind, int size, long first, int count) {
         words(kind.number() | (long) size << SECOND, 0, first, count);
         extra(0, ChildSlot.CSPACE);
@@ -162,7 +166,12 @@ abstract class ObjectCalls extends Registers {
         return invoke(context, Operation.SCHED_CONTEXT_YIELD_TO, 0, 0);
     }
 
-    /** Makes a process live. @param program see {@link Sys#program} @param arguments at most three, for it to find */
+    /**
+     * Makes a process live.
+     *
+     * @param program see {@link Sys#program}
+     * @param arguments what it finds in a0 to a5: at most six, three if the caller has no message buffer
+     */
     public final long spawn(long process, long manifest, long memory, long program, long... arguments) {
         word(0, program);
         for (int i = 0; i < arguments.length; i++) {

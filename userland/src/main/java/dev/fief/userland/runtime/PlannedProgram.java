@@ -40,7 +40,8 @@ final class PlannedProgram implements Sys.Program {
                     MessageInfo.of(call.operation().label(), 0, call.extras().size(), call.words().size()));
             if (!Sys.ok(status)) {
                 throw new IllegalStateException(
-                        file + ":" + call.location() + ": " + plan.process() + " could not " + call.purpose() + ": " + sys.explain(status));
+                        file + ":" + call.location() + ": " + plan.process() + " could not " + call.purpose()
+                                + ": " + sys.explain(status));
             }
         }
     }

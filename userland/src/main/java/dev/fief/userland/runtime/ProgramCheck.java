@@ -53,8 +53,8 @@ final class ProgramCheck {
 
     private static final String COLLECTIONS = "org/eclipse/collections/";
 
-    private static final Set<String> FORBIDDEN_MEMBERS = Set.of("parallel", "parallelStream", "printStackTrace", "forName", "wait",
-            "notify", "notifyAll", "lookup", "privateLookupIn");
+    private static final Set<String> FORBIDDEN_MEMBERS = Set.of("parallel", "parallelStream", "printStackTrace", "forName",
+            "wait", "notify", "notifyAll", "lookup", "privateLookupIn");
 
     private final String program;
     private final String own;
@@ -163,7 +163,8 @@ final class ProgramCheck {
     }
 
     private static boolean isLocking(String name) {
-        return name.contains("Synchronized") || name.contains("Concurrent") || name.contains("Parallel") || name.contains("MultiReader");
+        return name.contains("Synchronized") || name.contains("Concurrent") || name.contains("Parallel")
+                || name.contains("MultiReader");
     }
 
     /** The class at the end of an array type. */

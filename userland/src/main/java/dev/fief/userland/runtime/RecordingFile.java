@@ -40,7 +40,8 @@ public final class RecordingFile {
     public static void write(Path file, Recording recording) throws IOException {
         MutableList<String> lines = Lists.mutable.empty();
         ObjectNode header = MAPPER.createObjectNode();
-        header.put("recording", VERSION).put("file", recording.file()).put("seed", recording.seed()).put("system", recording.text());
+        header.put("recording", VERSION).put("file", recording.file()).put("seed", recording.seed())
+                .put("system", recording.text());
         lines.add(header.toString());
         MutableList<Recording.Input> inputs = Lists.mutable.ofAll(recording.inputs());
         for (Recording.Mark mark : recording.fingerprints()) {

@@ -112,6 +112,7 @@ public final class Replay {
         nextInput = 0;
         nextMark = 0;
         divergence = null;
-        return RunningSystem.boot(DescriptionReader.read(recording.file(), recording.text()), programs, console, recording.seed());
+        return RunningSystem.boot(DescriptionReader.read(recording.file(), recording.text()), programs, console,
+                recording.seed());
     }
 }

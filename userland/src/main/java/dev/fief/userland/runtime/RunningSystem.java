@@ -153,8 +153,8 @@ public final class RunningSystem {
     private static void checkPrograms(ProcessDescription process, String file, ProgramCatalogue programs,
             MutableList<DescriptionProblem> missing) {
         if (!programs.has(process.program())) {
-            missing.add(new DescriptionProblem(file, process.location(), "there is no program " + process.program() + "; there are "
-                    + programs.names().makeString(", ")));
+            missing.add(new DescriptionProblem(file, process.location(),
+                    "there is no program " + process.program() + "; there are " + programs.names().makeString(", ")));
         }
         process.children().forEach(child -> checkPrograms(child, file, programs, missing));
     }

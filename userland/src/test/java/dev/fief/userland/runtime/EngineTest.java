@@ -51,7 +51,8 @@ class EngineTest {
 
     @Test
     void aBlockingServerAnswers() {
-        assertEquals(0, new TestSystem().process("server", EngineTest::server, HAS_E).process("client", EngineTest::client).run().status());
+        assertEquals(0, new TestSystem().process("server", EngineTest::server, HAS_E)
+                .process("client", EngineTest::client).run().status());
     }
 
     @Test
@@ -72,7 +73,8 @@ class EngineTest {
         assertEquals(0, system.outcome().status(), system.outcome().toString());
         ProgramFailure failure = system.engine().failures().getOnly();
         assertEquals("bad", failure.program());
-        assertTrue(failure.message().contains("the soup is cold") && failure.message().contains("EngineTest.java:"), failure.message());
+        assertTrue(failure.message().contains("the soup is cold") && failure.message().contains("EngineTest.java:"),
+                failure.message());
     }
 
     @Test
@@ -213,7 +215,8 @@ class EngineTest {
 
     @Test
     void givingWayWhileItCannotBeSuspendedIsAFaultThatNamesTheProgram() {
-        RunningSystem system = new TestSystem().expect("pinned", "\"end\":\"faulted\"").process("server", EngineTest::server, HAS_E)
+        RunningSystem system = new TestSystem().expect("pinned", "\"end\":\"faulted\"")
+                .process("server", EngineTest::server, HAS_E)
                 .process("pinned", sys -> {
                     BORROWED[0] = sys;
                     sys.exit(Initialised.STATUS);
@@ -318,7 +321,8 @@ class EngineTest {
     @Test
     void aDeviceIsReachedByACapabilityToItsInterruptOnly() {
         TestSystem test = new TestSystem().expect("driver", "\"status\":0").expect("other", "\"end\":\"faulted\"")
-                .process("driver", sys -> sys.deviceWrite(9, 'x'), ",\"endow\":[{\"slot\":9,\"object\":\"interrupt 0\",\"rights\":\"\"}]")
+                .process("driver", sys -> sys.deviceWrite(9, 'x'),
+                        ",\"endow\":[{\"slot\":9,\"object\":\"interrupt 0\",\"rights\":\"\"}]")
                 .process("other", sys -> sys.deviceWrite(9, 'y'), ",\"endow\":[{\"slot\":9,\"object\":\"e\",\"rights\":\"*\"}]");
         Outcome outcome = test.run();
         assertEquals(0, outcome.status(), outcome.toString());
@@ -343,8 +347,10 @@ class EngineTest {
             sum += sys.badge();
             sys.exit(sum == 7 ? 0 : 1);
         }, ",\"memory\":\"256K\",\"cpu\":\"20%\",\"endpoints\":[\"home\"],\"processes\":["
-                + "{\"name\":\"three\",\"program\":\"vassal\",\"memory\":\"16K\",\"endow\":[{\"slot\":8,\"object\":\"home\",\"rights\":\"wp\",\"badge\":3}]},"
-                + "{\"name\":\"four\",\"program\":\"vassal\",\"memory\":\"32K\",\"endow\":[{\"slot\":8,\"object\":\"home\",\"rights\":\"wp\",\"badge\":4}]}]"
+                + "{\"name\":\"three\",\"program\":\"vassal\",\"memory\":\"16K\","
+                + "\"endow\":[{\"slot\":8,\"object\":\"home\",\"rights\":\"wp\",\"badge\":3}]},"
+                + "{\"name\":\"four\",\"program\":\"vassal\",\"memory\":\"32K\","
+                + "\"endow\":[{\"slot\":8,\"object\":\"home\",\"rights\":\"wp\",\"badge\":4}]}]"
                 + ",\"endow\":[{\"slot\":12,\"object\":\"f\",\"rights\":\"" + Rights.toString(Rights.ALL) + "\"}]")
                 .process("vassal", sys -> sys.check(sys.call(E, MessageInfo.of(0, 0))), HAS_E).run();
         assertEquals(0, outcome.status(), outcome.toString());

@@ -22,7 +22,8 @@ class SysTest {
     private static final int TIMER = 9;
     private static final int LINE = 10;
     private static final int FREE = 16;
-    private static final String RICH = ",\"memory\":\"256K\",\"cpu\":\"30%\",\"context\":\"10%\",\"buffer\":true,\"slots\":64,\"endow\":["
+    private static final String RICH = ",\"memory\":\"256K\",\"cpu\":\"30%\",\"context\":\"10%\",\"buffer\":true,"
+            + "\"slots\":64,\"endow\":["
             + "{\"slot\":8,\"object\":\"e\",\"rights\":\"*\"},{\"slot\":9,\"object\":\"timer 0\",\"rights\":\"\"},"
             + "{\"slot\":10,\"object\":\"interrupt 5\",\"rights\":\"\"}]";
 
@@ -211,7 +212,8 @@ class SysTest {
         RunningSystem system = new TestSystem().expect("test", "\"end\":\"faulted\"")
                 .process("test", sys -> sys.check(sys.signal(FREE)), RICH).boot();
         system.run(1_000);
-        assertTrue(system.engine().failures().getOnly().message().startsWith("invalid capability: capability 0 is an empty slot"));
+        assertTrue(system.engine().failures().getOnly().message()
+                .startsWith("invalid capability: capability 0 is an empty slot"));
     }
 
     @Test

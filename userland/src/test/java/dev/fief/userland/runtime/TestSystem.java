@@ -35,7 +35,8 @@ final class TestSystem {
     }
 
     RunningSystem boot() {
-        String text = "{\"name\":\"test\",\"endpoints\":[\"e\",\"f\"],\"processes\":[" + processes + "],\"expect\":[" + expectations + "]}";
+        String text = "{\"name\":\"test\",\"endpoints\":[\"e\",\"f\"],\"processes\":[" + processes + "],\"expect\":["
+                + expectations + "]}";
         ProgramCatalogue catalogue = ProgramCatalogue.EMPTY;
         for (Map.Entry<String, Sys.Program> program : programs.entrySet()) {
             catalogue = catalogue.withVetted(program.getKey(), program::getValue);
