@@ -171,7 +171,8 @@ public final class Scheduler {
             settle();
             requeue(KernelArea.currentContext(memory));
             KernelArea.currentContext(memory, context);
-            if (context != 0) {
+            // A running thread can have been lent one whose budget is still to come: then it is turned out at once.
+            if (context != 0 && Budget.isReady(memory, context, KernelArea.now(memory))) {
                 Budget.begin(memory, context, KernelArea.now(memory));
             }
         }
