@@ -41,9 +41,12 @@ public final class Scheduler {
         this.clock = clock;
     }
 
-    /** A thread became runnable by what the running one did: it is the candidate for a direct switch, if it is the first. */
+    /**
+     * A thread became runnable by what the running one did: it is the candidate for a direct switch, if it is the first. The
+     * running thread itself, which can begin to wait and be woken in one entry, just goes on.
+     */
     public void makeReady(int thread) {
-        if (!canRun(thread)) {
+        if (thread == KernelArea.current(memory) || !canRun(thread)) {
             return;
         }
         if (severalReady) {
