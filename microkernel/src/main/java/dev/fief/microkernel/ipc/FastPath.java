@@ -106,7 +106,8 @@ public final class FastPath {
         }
         long info = Tcb.register(memory, server, Register.A1);
         int slot = isSimple(info) ? lookup.slot(server, Tcb.register(memory, server, Register.A0)) : 0;
-        int replySlot = slot == 0 ? 0 : lookup.slot(server, Tcb.register(memory, server, Register.A6));
+        long replyAddress = Tcb.register(memory, server, Register.A6);
+        int replySlot = slot == 0 || replyAddress == 0 ? 0 : lookup.slot(server, replyAddress);
         int levels = lookup.takeLevels();
         if (replySlot == 0 || Slot.kind(memory, slot) != Kind.ENDPOINT || Slot.kind(memory, replySlot) != Kind.REPLY) {
             return false;
