@@ -142,7 +142,8 @@ public final class Abstraction {
         }
         return new ModelObject.Context(owner, SchedContext.capacity(memory, object), SchedContext.thread(memory, object),
                 chain.toImmutable(), SchedContext.notification(memory, object), budget, period,
-                SchedContext.maxRefills(memory, object), SchedContext.badge(memory, object), SchedContext.bandwidth(memory, object));
+                SchedContext.maxRefills(memory, object), SchedContext.badge(memory, object), SchedContext.bandwidth(memory,
+                        object));
     }
 
     private ModelObject process(int object, int owner) {

@@ -37,7 +37,8 @@ final class CNodeRules {
     }
 
     private static void requireEmpty(Invocation call, Place place, long index) {
-        Refusal.unless(call.state().isEmpty(place.slot()), Reason.SLOT_OCCUPIED, index, call.state().capability(place.slot()).kind());
+        Refusal.unless(call.state().isEmpty(place.slot()), Reason.SLOT_OCCUPIED, index,
+                call.state().capability(place.slot()).kind());
     }
 
     /** A source, in the CNode that is extra capability {@code extra}; it must be full. */
@@ -109,7 +110,8 @@ final class CNodeRules {
 
     private static Answer cancelBadgedSends(Invocation call) {
         Capability endpoint = call.state().capability(target(call, 0, 1).slot());
-        Refusal.unless(endpoint.kind() == Kind.ENDPOINT && endpoint.has(Rights.ALL), Reason.NOT_BADGED_ENDPOINT, endpoint.rights());
+        Refusal.unless(endpoint.kind() == Kind.ENDPOINT && endpoint.has(Rights.ALL), Reason.NOT_BADGED_ENDPOINT,
+                endpoint.rights());
         return Answer.of(endpoint.word() == 0
                 ? call.state()
                 : EndpointRules.cancelSends(call.state(), endpoint.object(), endpoint.word()));

@@ -22,7 +22,8 @@ final class Containers {
                 IntLists.immutable.with(Manifest.faultSlot(name))
                         .newWithAll(each(manifest.capacity(), index -> Manifest.endowment(name, index)));
             case ModelObject.Process _ -> IntLists.immutable.with(Pcb.anchor(name));
-            case ModelObject.IrqHandler _ -> IntLists.immutable.with(dev.fief.microkernel.object.IrqHandler.notificationSlot(name));
+            case ModelObject.IrqHandler _ ->
+                    IntLists.immutable.with(dev.fief.microkernel.object.IrqHandler.notificationSlot(name));
             case ModelObject.Timer _ -> IntLists.immutable.with(dev.fief.microkernel.object.Timer.notificationSlot(name));
             default -> IntLists.immutable.empty();
         };

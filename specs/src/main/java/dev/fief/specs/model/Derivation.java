@@ -51,7 +51,8 @@ public final class Derivation {
     /** Refuses what the edge rule forbids. */
     static void requireLawful(ModelState state, int source, int owner) {
         int sourceOwner = state.capability(source).owner();
-        Refusal.unless(edgeLawful(state, sourceOwner, owner), Reason.EDGE_FORBIDDEN, state.number(owner), state.number(sourceOwner));
+        Refusal.unless(edgeLawful(state, sourceOwner, owner), Reason.EDGE_FORBIDDEN, state.number(owner),
+                state.number(sourceOwner));
     }
 
     /** A new capability below {@code source}: its first child. */

@@ -64,7 +64,8 @@ final class DeviceRules {
         long delay = call.word(0);
         long period = call.word(1);
         Refusal.unless(delay >= 0 && delay <= Limits.MAX_PERIOD_CYCLES, Reason.PERIOD_RANGE, delay, 0, Limits.MAX_PERIOD_CYCLES);
-        Refusal.unless(period == 0 || period >= Limits.MIN_BUDGET_CYCLES && period <= Limits.MAX_PERIOD_CYCLES, Reason.PERIOD_RANGE,
+        Refusal.unless(period == 0 || period >= Limits.MIN_BUDGET_CYCLES && period <= Limits.MAX_PERIOD_CYCLES,
+                Reason.PERIOD_RANGE,
                 period, Limits.MIN_BUDGET_CYCLES, Limits.MAX_PERIOD_CYCLES);
         return Answer.of(call.state().with(call.object(), new Timer(owner(call), true, period)));
     }

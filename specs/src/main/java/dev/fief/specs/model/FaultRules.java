@@ -42,7 +42,8 @@ final class FaultRules {
         boolean grant = state.reply(reply).canGrant();
         ModelState after = ReplyRules.remove(state, reply);
         if (after.thread(caller).fault() != 0) {
-            return new Message.Transferred(answerFault(after, caller, MessageInfo.label(state.register(name, Register.A1))), 0, 0);
+            return new Message.Transferred(answerFault(after, caller, MessageInfo.label(state.register(name, Register.A1))), 0,
+                    0);
         }
         Message.Transferred transferred = Message.transfer(after, name, caller, 0, 0, grant);
         return transferred.then(Waiting.resume(transferred.state(), caller));

@@ -1,6 +1,8 @@
 package dev.fief.specs.model;
 
-/** User memory. The word of a frame capability says how large the frame is, and in a thread's own slot where the buffer begins. */
+/**
+ * User memory. The word of a frame capability says how large the frame is, and in a thread's own slot where the buffer begins.
+ */
 final class Frames {
     static final long BUFFER_BYTES = 1024;
 

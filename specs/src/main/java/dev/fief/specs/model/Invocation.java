@@ -26,7 +26,8 @@ record Invocation(ModelState state, int thread, int slot, Operation operation, i
         if (operation == null || operation.kind.number() != invoked.kind()) {
             throw Refusal.because(Reason.NO_SUCH_OPERATION, invoked.kind(), MessageInfo.label(info));
         }
-        Refusal.unless(invoked.has(operation.rights), Reason.MISSING_RIGHT, 0, invoked.kind(), invoked.rights(), operation.rights);
+        Refusal.unless(invoked.has(operation.rights), Reason.MISSING_RIGHT, 0, invoked.kind(), invoked.rights(),
+                operation.rights);
         int length = Math.min(MessageInfo.length(info), Message.capacity(state, thread));
         int capabilities = MessageInfo.extraCapabilities(info);
         Refusal.unless(length >= operation.wordCount() && capabilities >= operation.extraCount(), Reason.TOO_FEW_WORDS,

@@ -46,7 +46,8 @@ final class Message {
     static ModelState deliver(ModelState state, int receiver, long badge, long info, int arrived) {
         return state.withRegister(receiver, Register.A0, badge)
                 .withRegister(receiver, Register.A1, info)
-                .withRegister(receiver, Register.A7, status((state.thread(receiver).flags() & ThreadFlag.HELD_BACK) != 0, arrived));
+                .withRegister(receiver, Register.A7, status((state.thread(receiver).flags() & ThreadFlag.HELD_BACK) != 0,
+                        arrived));
     }
 
     /** How a transfer went: whether the edge rule held back a capability, and how many arrived. */

@@ -92,7 +92,8 @@ public sealed interface ModelObject {
         }
 
         Context configured(long newBudget, long newPeriod, int newRefills, long newBadge, long newBandwidth) {
-            return new Context(owner, capacity, thread, chain, notification, newBudget, newPeriod, newRefills, newBadge, newBandwidth);
+            return new Context(owner, capacity, thread, chain, notification, newBudget, newPeriod, newRefills, newBadge,
+                    newBandwidth);
         }
     }
 
@@ -152,7 +153,8 @@ public sealed interface ModelObject {
         }
 
         Manifest withContext(long newBudget, long newPeriod) {
-            return new Manifest(owner, sizeBits, bandwidth, newBudget, newPeriod, maxPriority, priority, contained, radix, buffer);
+            return new Manifest(owner, sizeBits, bandwidth, newBudget, newPeriod, maxPriority, priority, contained, radix,
+                    buffer);
         }
 
         Manifest withPriorities(int newMaximum, int newPriority) {
@@ -164,7 +166,8 @@ public sealed interface ModelObject {
         }
 
         Manifest withSpace(int newRadix, boolean newBuffer) {
-            return new Manifest(owner, sizeBits, bandwidth, budget, period, maxPriority, priority, contained, newRadix, newBuffer);
+            return new Manifest(owner, sizeBits, bandwidth, budget, period, maxPriority, priority, contained, newRadix,
+                    newBuffer);
         }
     }
 

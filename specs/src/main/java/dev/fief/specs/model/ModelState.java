@@ -143,7 +143,8 @@ public record ModelState(ImmutableIntObjectMap<Capability> slots, ImmutableIntOb
 
     ModelState withReady(int priority, ImmutableIntList queue) {
         return new ModelState(slots, objects,
-                queue.isEmpty() ? ready.newWithoutKey(priority) : ready.newWithKeyValue(priority, queue), exhausted, woken, current, spawned, pages);
+                queue.isEmpty() ? ready.newWithoutKey(priority) : ready.newWithKeyValue(priority, queue), exhausted, woken,
+                        current, spawned, pages);
     }
 
     private ModelState withSlots(ImmutableIntObjectMap<Capability> newSlots) {

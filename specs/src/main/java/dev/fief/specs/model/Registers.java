@@ -43,7 +43,8 @@ public final class Registers {
         StringBuilder text = new StringBuilder("[");
         for (int register = 0; register < values.length; register++) {
             if (values[register] != 0) {
-                text.append(text.length() > 1 ? " x" : "x").append(register).append('=').append(Long.toHexString(values[register]));
+                text.append(text.length() > 1
+                        ? " x" : "x").append(register).append('=').append(Long.toHexString(values[register]));
             }
         }
         return text.append(']').toString();

@@ -55,7 +55,8 @@ final class ReplyRules {
     /** A receiver brings a reply object along. */
     static ModelState bring(ModelState state, int thread, int reply) {
         return reply == 0 ? state
-                : state.with(thread, state.thread(thread).withReply(reply)).with(reply, state.reply(reply).withThread(thread, false));
+                : state.with(thread, state.thread(thread).withReply(reply)).with(reply, state.reply(reply).withThread(thread,
+                        false));
     }
 
     /** A receiver is about to use a reply object: whoever still waits for an answer by it waits in vain. */

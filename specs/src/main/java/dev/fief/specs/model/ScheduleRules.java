@@ -118,7 +118,8 @@ final class ScheduleRules {
 
     /** Binds a context that nobody has to a thread that has none. */
     static ModelState bind(ModelState state, int context, int thread) {
-        return state.with(context, state.context(context).withThread(thread)).with(thread, state.thread(thread).withContext(context));
+        return state.with(context, state.context(context).withThread(thread)).with(thread,
+                state.thread(thread).withContext(context));
     }
 
     /** Takes a context from the thread that has it, if one has. */

@@ -113,7 +113,8 @@ final class SpawnRules {
             return after;
         }
         after = RetypeRules.makeObject(after, ObjectKind.SCHED_CONTEXT, REFILLS, layout.context, owner);
-        return after.with(layout.context, after.context(layout.context).configured(manifest.budget(), manifest.period(), REFILLS, 0,
+        return after.with(layout.context, after.context(layout.context).configured(manifest.budget(), manifest.period(),
+                REFILLS, 0,
                 Bandwidth.share(manifest.budget(), manifest.period())));
     }
 
@@ -143,7 +144,8 @@ final class SpawnRules {
         if (layout.frame != 0) {
             int slot = CNode.slot(layout.cnode, ChildSlot.BUFFER);
             after = first(after, untyped, slot, ObjectKind.FRAME, layout.frame, name);
-            after = Derivation.derive(after, slot, Tcb.bufferSlot(layout.thread), Rights.ALL, after.capability(slot).word(), name);
+            after = Derivation.derive(after, slot, Tcb.bufferSlot(layout.thread), Rights.ALL, after.capability(slot).word(),
+                    name);
         }
         return after;
     }

@@ -66,7 +66,8 @@ public final class SystemCalls {
         SystemCall call = SystemCall.withNumber(state.register(thread, Register.A7));
         if (call == null) {
             return FaultRules.raise(state, thread, FaultKind.UNKNOWN_SYSTEM_CALL, false, state.register(thread, Register.PC),
-                    state.register(thread, Register.A7), state.register(thread, Register.A0), state.register(thread, Register.A1));
+                    state.register(thread, Register.A7), state.register(thread, Register.A0), state.register(thread,
+                            Register.A1));
         }
         try {
             return perform(state, thread, call);
@@ -89,7 +90,8 @@ public final class SystemCalls {
                 yield Receiving.of(state, thread, call).perform(sending.perform());
             }
             case YIELD -> ScheduleRules.giveWay(done(state, thread));
-            case EXIT -> Deletion.die(state, state.thread(thread).owner(), ExitReason.EXITED, state.register(thread, Register.A0));
+            case EXIT -> Deletion.die(state, state.thread(thread).owner(), ExitReason.EXITED, state.register(thread,
+                    Register.A0));
         };
     }
 
@@ -115,7 +117,8 @@ public final class SystemCalls {
     private static ModelState refuse(ModelState state, int thread, Refusal refusal) {
         if (refusal.unresolved && FaultRules.isHandled(state, thread)) {
             long where = (long) refusal.reason.ordinal() << Byte.SIZE | detail(refusal, 1);
-            return FaultRules.raise(state, thread, FaultKind.CAPABILITY, true, detail(refusal, 0), refusal.receiving ? 1 : 0, where,
+            return FaultRules.raise(state, thread, FaultKind.CAPABILITY, true, detail(refusal, 0), refusal.receiving ? 1 : 0,
+                    where,
                     detail(refusal, 2));
         }
         ModelState after = state.withRegister(thread, Register.A7, Status.of(refusal.reason, 0));
@@ -208,7 +211,8 @@ public final class SystemCalls {
             boolean blocking = call != SystemCall.NB_RECV && call != SystemCall.NB_WAIT;
             boolean withReply = call != SystemCall.WAIT && call != SystemCall.NB_WAIT && call != SystemCall.NB_SEND_WAIT;
             Capability from = state.capability(Lookup.full(state, thread, state.register(thread, Register.A0)));
-            Refusal.unless(from.kind() == Kind.ENDPOINT || from.kind() == Kind.NOTIFICATION, Reason.NOT_INVOCABLE, 0, from.kind());
+            Refusal.unless(from.kind() == Kind.ENDPOINT || from.kind() == Kind.NOTIFICATION, Reason.NOT_INVOCABLE, 0,
+                    from.kind());
             requireRight(from, Rights.READ, 0);
             if (from.kind() == Kind.NOTIFICATION) {
                 int bound = state.notification(from.object()).thread();

@@ -177,7 +177,8 @@ final class ThreadRules {
         Notification notification = state.notification(name);
         Refusal.unless(thread.notification() == 0 && notification.thread() == 0, Reason.ALREADY_BOUND);
         Refusal.unless(notification.queue().isEmpty(), Reason.NOTIFICATION_HAS_WAITERS);
-        return Answer.of(state.with(call.object(), thread.withNotification(name)).with(name, notification.withThread(call.object())));
+        return Answer.of(state.with(call.object(), thread.withNotification(name)).with(name,
+                notification.withThread(call.object())));
     }
 
     private static Answer unbindNotification(Invocation call) {

@@ -21,7 +21,8 @@ final class Waiting {
     static ModelState begin(ModelState state, int name, int waitState, int flags, int object, long badge) {
         ModelState after = ScheduleRules.dequeue(state, name);
         Thread thread = after.thread(name);
-        after = after.with(name, thread.waiting(waitState, flags | thread.flags() & ThreadFlag.KEPT, object, thread.reply(), badge));
+        after = after.with(name, thread.waiting(waitState, flags | thread.flags() & ThreadFlag.KEPT, object, thread.reply(),
+                badge));
         return withQueue(after, object, insert(after, queue(after, object), name), waitState == ThreadState.BLOCKED_ON_SEND);
     }
 

@@ -3,7 +3,6 @@ package dev.fief.specs.lockstep;
 import dev.fief.microkernel.abi.Kind;
 import dev.fief.microkernel.abi.Limits;
 import dev.fief.microkernel.abi.MessageInfo;
-import dev.fief.microkernel.abi.ObjectKind;
 import dev.fief.microkernel.abi.Operation;
 import dev.fief.microkernel.abi.Register;
 import dev.fief.microkernel.abi.SystemCall;
@@ -29,11 +28,13 @@ final class Alphabet {
 
     /** Mostly clients that call and servers that answer, at their usual places. */
     static Arbitrary<List<Input>> conversations(int length) {
-        Arbitrary<Input> call = Combinators.combine(Arbitraries.of(Layout.PARENT_ENDPOINT, Layout.SHARED_ENDPOINT, Layout.OWN_ENDPOINT),
+        Arbitrary<Input> call = Combinators.combine(Arbitraries.of(Layout.PARENT_ENDPOINT, Layout.SHARED_ENDPOINT,
+                Layout.OWN_ENDPOINT),
                         Arbitraries.integers().between(0, MOST_WORDS))
                 .as((to, words) -> Input.Call.of(SystemCall.CALL).with(Register.A0, to).message(105, new long[words])
                         .with(Register.A2, words).with(Register.A5, to));
-        Arbitrary<Input> answer = Combinators.combine(Arbitraries.of(Layout.OWN_ENDPOINT, Layout.OWN_ENDPOINT, Layout.SHARED_ENDPOINT),
+        Arbitrary<Input> answer = Combinators.combine(Arbitraries.of(Layout.OWN_ENDPOINT, Layout.OWN_ENDPOINT,
+                Layout.SHARED_ENDPOINT),
                         Arbitraries.integers().between(0, MOST_WORDS))
                 .as((from, words) -> Input.Call.of(SystemCall.REPLY_RECV).with(Register.A0, from).with(Register.A6, Layout.REPLY)
                         .message(106, new long[words]).with(Register.A3, words));
@@ -64,7 +65,8 @@ final class Alphabet {
                 Tuple.of(3, onDevice()),
                 Tuple.of(5, anything()));
         Arbitrary<SystemCall> how =
-                Arbitraries.frequency(Tuple.of(16, SystemCall.CALL), Tuple.of(1, SystemCall.SEND), Tuple.of(1, SystemCall.NB_SEND));
+                Arbitraries.frequency(Tuple.of(16, SystemCall.CALL), Tuple.of(1, SystemCall.SEND), Tuple.of(1,
+                        SystemCall.NB_SEND));
         return Combinators.combine(asked, how).as(Input.Call::as);
     }
 
@@ -116,15 +118,18 @@ final class Alphabet {
                         .of(badge == 0 ? Operation.CNODE_COPY : Operation.CNODE_MINT, to, index, from,
                                 depth | sourceDepth << 8 | rights << 16, badge)
                         .extras(fromRoot));
-        Arbitrary<Input.Call> move = Combinators.combine(root(), free(), source, depth(), depth(), root(), Arbitraries.integers().between(0, 9))
+        Arbitrary<Input.Call> move = Combinators.combine(root(), free(), source, depth(), depth(), root(),
+                Arbitraries.integers().between(0, 9))
                 .as((to, index, from, depth, sourceDepth, fromRoot, mutate) -> Input.Call
-                        .of(mutate == 0 ? Operation.CNODE_MUTATE : Operation.CNODE_MOVE, to, index, from, depth | sourceDepth << 8,
+                        .of(mutate == 0 ? Operation.CNODE_MUTATE : Operation.CNODE_MOVE, to, index, from,
+                                depth | sourceDepth << 8,
                                 (long) Limits.WORD_BITS - Layout.SMALL_RADIX)
                         .extras(fromRoot));
         Arbitrary<Input.Call> rotate = Combinators.combine(root(), free(), source, source, root(), root())
                 .as((to, index, pivot, from, pivotRoot, fromRoot) -> Input.Call
                         .of(Operation.CNODE_ROTATE, to, index, pivot, from, 0x40_4040).extras(pivotRoot, fromRoot));
-        Arbitrary<Operation> which = Arbitraries.frequency(Tuple.of(6, Operation.CNODE_DELETE), Tuple.of(6, Operation.CNODE_REVOKE),
+        Arbitrary<Operation> which = Arbitraries.frequency(Tuple.of(6, Operation.CNODE_DELETE), Tuple.of(6,
+                Operation.CNODE_REVOKE),
                 Tuple.of(1, Operation.CNODE_CANCEL_BADGED_SENDS));
         Arbitrary<Input.Call> remove = Combinators.combine(which, root(), source, depth().map(Integer::longValue))
                 .as((operation, to, index, depth) -> Input.Call.of(operation, to, index, depth));
@@ -137,7 +142,8 @@ final class Alphabet {
                 kind(Kind.SCHED_CONTEXT, 2), kind(Kind.MANIFEST, 2), kind(Kind.MANIFEST, 5), kind(Kind.PROCESS, 0),
                 kind(Kind.CNODE, 2), kind(Kind.UNTYPED, 5), kind(Kind.UNTYPED, 12), kind(Kind.UNTYPED, 14), kind(Kind.FRAME, 12),
                 kind(Kind.TIMER, 0), kind(Kind.UNTYPED, 40), kind(Kind.CNODE, 0), 0L);
-        Arbitrary<Long> untyped = address(Layout.UNTYPED, Layout.UNTYPED, Layout.UNTYPED, Layout.CHILD_MEMORY, Layout.SECOND_MEMORY);
+        Arbitrary<Long> untyped = address(Layout.UNTYPED, Layout.UNTYPED, Layout.UNTYPED, Layout.CHILD_MEMORY,
+                Layout.SECOND_MEMORY);
         Arbitrary<Long> count = Arbitraries.frequency(Tuple.of(8, 1L), Tuple.of(3, 2L), Tuple.of(1, 0L), Tuple.of(1, 300L));
         return Combinators.combine(untyped, packed, free(), count, root())
                 .as((from, what, first, number, root) -> Input.Call.of(Operation.UNTYPED_RETYPE, from, what, 0, first, number)
@@ -158,9 +164,11 @@ final class Alphabet {
                     case 1 -> Input.Call.of(Operation.MANIFEST_SET_CONTEXT, to, budget, period);
                     case 2 -> Input.Call.of(Operation.MANIFEST_SET_PRIORITY, to, 90 + budget % 30, 90 + period % 7);
                     case 3 -> Input.Call.of(Operation.MANIFEST_SET_CONTAINMENT, to, budget & 3);
-                    default -> Input.Call.of(Operation.MANIFEST_SET_SPACE, to, Math.max(period & 7, 6 - (budget & 3)), budget & 1);
+                    default -> Input.Call.of(Operation.MANIFEST_SET_SPACE, to, Math.max(period & 7, 6 - (budget & 3)),
+                            budget & 1);
                 });
-        Arbitrary<Input.Call> endow = Combinators.combine(manifest, childSlot, rights().map(Integer::longValue), badge(), anyAddress(),
+        Arbitrary<Input.Call> endow = Combinators.combine(manifest, childSlot, rights().map(Integer::longValue), badge(),
+                anyAddress(),
                         Arbitraries.integers().between(0, 9))
                 .as((to, slot, rights, badge, source, fault) -> fault == 0
                         ? Input.Call.of(Operation.MANIFEST_SET_FAULT_ENDPOINT, to, rights, badge).extras(source)
@@ -178,7 +186,8 @@ final class Alphabet {
         Arbitrary<Long> memory = address(Layout.CHILD_MEMORY, Layout.SECOND_MEMORY);
         Arbitrary<Input.Call> spawn = Combinators.combine(process, address(Layout.MANIFEST), memory)
                 .as((to, manifest, untyped) -> Input.Call.of(Operation.PROCESS_SPAWN, to, 7, 8, 9).extras(manifest, untyped));
-        Arbitrary<Operation> which = Arbitraries.frequency(Tuple.of(2, Operation.PROCESS_INSPECT), Tuple.of(2, Operation.PROCESS_WAIT),
+        Arbitrary<Operation> which = Arbitraries.frequency(Tuple.of(2, Operation.PROCESS_INSPECT), Tuple.of(2,
+                Operation.PROCESS_WAIT),
                 Tuple.of(2, Operation.PROCESS_KILL));
         Arbitrary<Input.Call> other = Combinators.combine(which, process).as((operation, to) -> Input.Call.of(operation, to));
         return Arbitraries.frequencyOf(Tuple.of(5, spawn), Tuple.of(4, other));
@@ -186,7 +195,8 @@ final class Alphabet {
 
     private static Arbitrary<Input.Call> onThread() {
         Arbitrary<Long> thread = address(Layout.SECOND_THREAD, Layout.SECOND_THREAD, Layout.THREAD);
-        Arbitrary<Long> priority = Arbitraries.frequency(Tuple.of(12, 100L), Tuple.of(1, 99L), Tuple.of(1, 101L), Tuple.of(1, 256L));
+        Arbitrary<Long> priority = Arbitraries.frequency(Tuple.of(12, 100L), Tuple.of(1, 99L), Tuple.of(1, 101L), Tuple.of(1,
+                256L));
         Arbitrary<Operation> simple = Arbitraries.of(Operation.THREAD_SUSPEND, Operation.THREAD_RESUME, Operation.THREAD_RESUME,
                 Operation.THREAD_UNBIND_NOTIFICATION);
         return Arbitraries.frequencyOf(
@@ -200,13 +210,15 @@ final class Alphabet {
                                 .of(Operation.THREAD_SET_SPACE, to, Limits.WORD_BITS - Layout.RADIX).extras(handler, root))),
                 Tuple.of(1, Combinators.combine(thread, address(0, Layout.OWN_ENDPOINT))
                         .as((to, handler) -> Input.Call.of(Operation.THREAD_SET_TIMEOUT_ENDPOINT, to).extras(handler))),
-                Tuple.of(1, Combinators.combine(thread, Arbitraries.of(0L, 1024L, 100L, 4096L), address(0, Layout.FRAME, Layout.BUFFER))
+                Tuple.of(1, Combinators.combine(thread, Arbitraries.of(0L, 1024L, 100L, 4096L), address(0, Layout.FRAME,
+                        Layout.BUFFER))
                         .as((to, offset, frame) -> Input.Call.of(Operation.THREAD_SET_BUFFER, to, offset).extras(frame))),
                 Tuple.of(2, Combinators.combine(thread, address(Layout.NOTIFICATION))
                         .as((to, notification) -> Input.Call.of(Operation.THREAD_BIND_NOTIFICATION, to).extras(notification))),
                 Tuple.of(1, Combinators.combine(thread, Arbitraries.of(0x0a02L, 0x1f02L, 0x040aL, 0x7f00L))
                         .as((to, window) -> Input.Call.of(Operation.THREAD_READ_REGISTERS, to, window))),
-                Tuple.of(1, Combinators.combine(thread, Arbitraries.of(0x1_0100L, 0x0100L, 0x0012L, 0x3_0100L, 0x1f1fL), anyAddress())
+                Tuple.of(1, Combinators.combine(thread, Arbitraries.of(0x1_0100L, 0x0100L, 0x0012L, 0x3_0100L, 0x1f1fL),
+                        anyAddress())
                         .as((to, window, value) -> Input.Call.of(Operation.THREAD_WRITE_REGISTERS, to, window, value))));
     }
 
@@ -227,7 +239,8 @@ final class Alphabet {
     private static Arbitrary<Input.Call> onDevice() {
         Arbitrary<Operation> onIrq = Arbitraries.of(Operation.IRQ_SET_NOTIFICATION, Operation.IRQ_ACKNOWLEDGE,
                 Operation.IRQ_ACKNOWLEDGE, Operation.IRQ_CLEAR);
-        Arbitrary<Operation> onTimer = Arbitraries.of(Operation.TIMER_SET_NOTIFICATION, Operation.TIMER_START, Operation.TIMER_STOP,
+        Arbitrary<Operation> onTimer = Arbitraries.of(Operation.TIMER_SET_NOTIFICATION, Operation.TIMER_START,
+                Operation.TIMER_STOP,
                 Operation.TIMER_READ);
         Arbitrary<Long> words = Arbitraries.of((1L << 32) - (1L << 22), -1L, 1L << 33);
         return Arbitraries.frequencyOf(
@@ -275,15 +288,12 @@ final class Alphabet {
     }
 
     private static Arbitrary<Input.Call> receiveHalf() {
-        Arbitrary<Long> from = address(Layout.SHARED_ENDPOINT, Layout.OWN_ENDPOINT, Layout.OWN_ENDPOINT, Layout.NOTIFICATION);
+        Arbitrary<Long> from = address(Layout.SHARED_ENDPOINT, Layout.OWN_ENDPOINT, Layout.OWN_ENDPOINT,
+                Layout.READ_ENDPOINT, Layout.NOTIFICATION);
         Arbitrary<Long> reply = address(Layout.REPLY, Layout.REPLY, Layout.SECOND_REPLY, 0);
         Arbitrary<Long> root = Arbitraries.frequency(Tuple.of(3, (long) Layout.CSPACE), Tuple.of(1, 0L), Tuple.of(1, 50L));
         return Combinators.combine(from, reply, root, free())
                 .as((endpoint, object, node, index) -> Input.Call.of(SystemCall.RECV).with(Register.A0, endpoint)
                         .with(Register.A6, object).receiveSlot(node, index, Layout.DEPTH));
-    }
-
-    static {
-        assert ObjectKind.values().length == Kind.TIMER;
     }
 }

@@ -15,7 +15,8 @@ sealed interface Input {
             Register.T0, Register.T1, Register.T2, Register.T3, Register.T4, Register.T5, Register.T6
         };
 
-        private static final String[] NAMES = {"a0", "a1", "a2", "a3", "a4", "a5", "a6", "t0", "t1", "t2", "t3", "t4", "t5", "t6"};
+        private static final String[] NAMES = {"a0", "a1", "a2", "a3", "a4", "a5", "a6", "t0", "t1", "t2", "t3", "t4", "t5",
+                "t6"};
 
         static Call of(SystemCall call) {
             return new Call(call.number(), new long[Register.COUNT]);
@@ -87,7 +88,8 @@ sealed interface Input {
                     text.append(" [").append(MessageInfo.length(info)).append(" words, ")
                             .append(MessageInfo.extraCapabilities(info)).append(" capabilities]");
                 } else if (value != 0) {
-                    text.append(' ').append(NAMES[index]).append('=').append(value > 9 || value < 0 ? "0x" + Long.toHexString(value)
+                    text.append(' ').append(NAMES[index]).append('=').append(value > 9 || value < 0 ? "0x"
+                            + Long.toHexString(value)
                             : Long.toString(value));
                 }
             }

@@ -36,6 +36,9 @@ final class Layout {
     /** Where the prelude receives: the capability space of a grandchild, in processes 1 and 2. */
     static final int RECEIVED = 50;
 
+    /** A copy of the process's own endpoint that may only receive: what is answered over it carries no capabilities. */
+    static final int READ_ENDPOINT = 53;
+
     static final int LAST = 55;
 
     static final int RADIX = 6;

@@ -18,6 +18,9 @@ import dev.fief.microkernel.object.Tcb;
 import dev.fief.microkernel.object.ThreadState;
 import dev.fief.microkernel.object.Timer;
 import dev.fief.microkernel.trace.Trace;
+import dev.fief.specs.invariant.Invariants;
+import dev.fief.specs.invariant.StateKeeper;
+import dev.fief.specs.invariant.Step;
 import dev.fief.specs.model.Abstraction;
 import dev.fief.specs.model.Difference;
 import dev.fief.specs.model.ModelObject;
@@ -32,6 +35,7 @@ import java.util.Set;
 import org.eclipse.collections.api.factory.primitive.IntLists;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.api.set.primitive.IntSet;
+import org.jspecify.annotations.Nullable;
 
 /** A kernel and the model, given the same inputs, and compared after each. */
 final class Lockstep {
@@ -45,6 +49,7 @@ final class Lockstep {
     private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
     private ModelState model;
     private int resynchronized;
+    private @Nullable StateKeeper keeper;
 
     /** Whether the kernel works on something that the model has done in one step already. */
     private boolean behind;
@@ -125,13 +130,36 @@ final class Lockstep {
         return model;
     }
 
+    /** From now on all invariants are checked after every input. */
+    Lockstep watchingInvariants() {
+        keeper = new StateKeeper(kernel.memory());
+        return this;
+    }
+
+    private void enter() {
+        if (keeper != null) {
+            keeper.keep();
+        }
+    }
+
+    private void leave(Step.Entry entry, int thread) {
+        if (keeper != null) {
+            Step step = keeper.step(entry, thread);
+            var violations = Invariants.check(step.after()).toList().withAll(Invariants.check(step));
+            if (violations.notEmpty()) {
+                throw new AssertionError(violations.makeString("\n") + "\nafter\n  " + String.join("\n  ", story));
+            }
+        }
+    }
+
     /** Reasons of refusals seen. */
     Set<Reason> reasons() {
         return reasons;
     }
 
     /**
-     * How often the model had to be set to the kernel's state: after a deletion that was interrupted, or when a budget was spent or
+     * How often the model had to be set to the kernel's state: after a deletion that was interrupted, or when a budget was
+     * spent or
      * came back at a time that only the kernel knows.
      */
     int resynchronized() {
@@ -156,12 +184,16 @@ final class Lockstep {
         switch (input) {
             case Input.Call call -> call(call);
             case Input.Fault fault -> {
+                enter();
                 kernel.fault(fault.number(), fault.code());
+                leave(Step.Entry.FAULT, caller);
                 model = behind ? model : SystemCalls.fault(model, fault.number(), fault.code());
             }
             case Input.Interrupt interrupt -> {
                 int handler = KernelArea.handler(memory, interrupt.line());
+                enter();
                 kernel.interrupt(interrupt.line());
+                leave(Step.Entry.INTERRUPT, caller);
                 model = behind ? model : SystemCalls.interrupt(model, handler);
             }
         }
@@ -184,7 +216,9 @@ final class Lockstep {
             Arrays.setAll(registers, register -> Tcb.register(memory, caller, register));
             model = model.calling(Registers.of(registers));
         }
+        enter();
         kernel.systemCall();
+        leave(Step.Entry.SYSTEM_CALL, caller);
         if (!behind) {
             model = SystemCalls.step(model);
             adopt(caller, call);
@@ -247,9 +281,11 @@ final class Lockstep {
             waiting.add(thread);
         }
         ModelState before = model;
+        enter();
         if (!kernel.advance()) {
             return;
         }
+        leave(Step.Entry.ADVANCE, 0);
         timeHasPassed = true;
         story.add("time passes");
         if (behind) {
@@ -305,7 +341,8 @@ final class Lockstep {
 
     private String describe(ModelState now) {
         StringBuilder text = new StringBuilder("kernel and model differ after\n");
-        story.subList(Math.max(0, story.size() - 2 * LINES), story.size()).forEach(line -> text.append("  ").append(line).append('\n'));
+        story.subList(Math.max(0, story.size() - 2 * LINES), story.size()).forEach(line ->
+                text.append("  ").append(line).append('\n'));
         Difference.between("kernel", now, "model ", model).forEach(line -> text.append(line).append('\n'));
         return text.toString();
     }

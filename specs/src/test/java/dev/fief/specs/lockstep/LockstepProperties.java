@@ -8,13 +8,19 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
-/** Whatever programs do, the kernel does what the model says. */
+/** Whatever programs do, the kernel does what the model says. More tries: {@code -Djqwik.tries.default=20000}. */
 class LockstepProperties {
     private static final int LENGTH = 80;
 
-    @Property(tries = 4000, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void kernelAndModelAgree(@ForAll("scripts") List<Input> script) {
         Lockstep lockstep = Lockstep.afterPrelude();
+        script.forEach(lockstep::give);
+    }
+
+    @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    void everyInvariantHoldsAfterEveryInput(@ForAll("scripts") List<Input> script) {
+        Lockstep lockstep = Lockstep.afterPrelude().watchingInvariants();
         script.forEach(lockstep::give);
     }
 

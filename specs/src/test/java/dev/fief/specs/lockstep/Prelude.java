@@ -25,7 +25,7 @@ import java.util.Map;
  * Each thread has its own part of the play and says its next line whenever it is current.
  */
 final class Prelude {
-    private static final long PERIOD = 1L << 32;
+    private static final long PERIOD = Limits.MAX_PERIOD_CYCLES;
 
     /** 1/64 of the processor; many millions of cycles, more than a test ever uses. */
     private static final long BUDGET = PERIOD >> 6;
@@ -35,7 +35,7 @@ final class Prelude {
     private final Map<String, Deque<Input>> parts = new HashMap<>();
 
     Prelude() {
-        List<Input> root = part("1/first");
+        List<Input> root = new ArrayList<>();
         root.add(retype(Kind.ENDPOINT, 0, Layout.SHARED_ENDPOINT));
         furnish(root, 18);
         root.add(Input.Call.of(Operation.IRQ_SET_NOTIFICATION, Layout.IRQ).extras(Layout.NOTIFICATION));
@@ -50,7 +50,7 @@ final class Prelude {
         root.add(answer().extras(Layout.NOTIFICATION));
         finish(root, "1/first");
 
-        List<Input> open = part("2/first");
+        List<Input> open = new ArrayList<>();
         furnish(open, 16);
         server(open);
         describe(open, 4, 4, true);
@@ -62,7 +62,7 @@ final class Prelude {
                         .receiveSlot(Layout.CSPACE, 51, Layout.DEPTH),
                 answer());
 
-        List<Input> third = part("3/first");
+        List<Input> third = new ArrayList<>();
         furnish(third, 16);
         describe(third, 4, 5, true);
         third.add(spawn(Layout.PROCESS, Layout.CHILD_MEMORY));
@@ -71,7 +71,7 @@ final class Prelude {
         third.add(receive(Layout.OWN_ENDPOINT));
         finish(third, "3/first");
 
-        List<Input> fourth = part("4/first");
+        List<Input> fourth = new ArrayList<>();
         furnish(fourth, 14);
         server(fourth);
         describe(fourth, 5, 6, true);
@@ -82,14 +82,15 @@ final class Prelude {
         finish(fourth, "4/first");
         play("4/second", receive(Layout.OWN_ENDPOINT));
 
-        List<Input> fifth = part("5/first");
+        List<Input> fifth = new ArrayList<>();
         furnish(fifth, 0);
         companion(fifth);
-        fifth.add(Input.Call.of(SystemCall.SEND).with(Register.A0, Layout.SHARED_ENDPOINT).message(101, 2).receiveSlot(2, 50, 64));
+        fifth.add(Input.Call.of(SystemCall.SEND).with(Register.A0, Layout.SHARED_ENDPOINT).message(101, 2).receiveSlot(2, 50,
+                64));
         fifth.add(receive(Layout.OWN_ENDPOINT));
         finish(fifth, "5/first");
 
-        List<Input> sixth = part("6/first");
+        List<Input> sixth = new ArrayList<>();
         furnish(sixth, 12);
         describe(sixth, 6, 7, true);
         sixth.add(spawn(Layout.PROCESS, Layout.CHILD_MEMORY));
@@ -104,10 +105,6 @@ final class Prelude {
         return lines == null ? null : lines.poll();
     }
 
-    private List<Input> part(String thread) {
-        return new ArrayList<>();
-    }
-
     private void finish(List<Input> lines, String thread) {
         parts.put(thread, new ArrayDeque<>(lines));
     }
@@ -117,7 +114,8 @@ final class Prelude {
     }
 
     private static Input retype(int kind, int size, int slot) {
-        return Input.Call.of(Operation.UNTYPED_RETYPE, Layout.UNTYPED, Alphabet.kind(kind, size), 0, slot, 1).extras(Layout.CSPACE);
+        return Input.Call.of(Operation.UNTYPED_RETYPE, Layout.UNTYPED, Alphabet.kind(kind, size), 0, slot,
+                1).extras(Layout.CSPACE);
     }
 
     /** What every process makes for itself. @param memoryBits of what it will give a child; 0 if it will have none */
@@ -129,6 +127,8 @@ final class Prelude {
         lines.add(retype(Kind.SCHED_CONTEXT, 4, Layout.SECOND_CONTEXT));
         lines.add(retype(Kind.CNODE, Layout.SMALL_RADIX, Layout.CNODE));
         lines.add(retype(Kind.REPLY, 0, Layout.SECOND_REPLY));
+        lines.add(Input.Call.of(Operation.CNODE_COPY, Layout.CSPACE, Layout.READ_ENDPOINT, Layout.OWN_ENDPOINT,
+                0x4040 | Rights.READ << 16).extras(Layout.CSPACE));
         if (memoryBits > 0) {
             lines.add(retype(Kind.PROCESS, 0, Layout.PROCESS));
             lines.add(retype(Kind.PROCESS, 0, Layout.SECOND_PROCESS));
@@ -175,7 +175,8 @@ final class Prelude {
         }
         lines.add(endow(Layout.SHARED_ENDPOINT, Rights.ALL, badge <= 3 ? badge : 0, Layout.SHARED_ENDPOINT));
         if (first) {
-            lines.add(endow(Layout.PARENT_ENDPOINT, Rights.WRITE | Rights.GRANT | Rights.GRANT_REPLY, badge, Layout.OWN_ENDPOINT));
+            lines.add(endow(Layout.PARENT_ENDPOINT, Rights.WRITE | Rights.GRANT | Rights.GRANT_REPLY, badge,
+                    Layout.OWN_ENDPOINT));
             lines.add(endow(Layout.PARENT_NOTIFICATION, Rights.WRITE, 1L << badge, Layout.NOTIFICATION));
         }
         if (badge == 5) {
@@ -199,9 +200,5 @@ final class Prelude {
     private static Input receive(int endpoint, int reply) {
         return Input.Call.of(SystemCall.RECV).with(Register.A0, endpoint).with(Register.A6, reply)
                 .receiveSlot(Layout.CSPACE, 50, Layout.DEPTH);
-    }
-
-    static {
-        assert Limits.MAX_PERIOD_CYCLES == PERIOD;
     }
 }

@@ -12,16 +12,19 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
-/** Two kernels that get the same inputs go through the same states, word by word: always, and whether the fast path is used or not. */
+/**
+ * Two kernels that get the same inputs go through the same states, word by word: always, and whether the fast path is used or
+ * not.
+ */
 class TwinProperties {
     private static final int LENGTH = 60;
 
-    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void sameInputsSameStates(@ForAll("scripts") List<Input> script) {
         runBoth(Lockstep.afterPrelude().kernel(), Lockstep.afterPrelude().kernel(), script);
     }
 
-    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
     void theFastPathLeavesWhatTheSlowPathLeaves(@ForAll("conversations") List<Input> script) {
         Kernel slow = Lockstep.afterPrelude().kernel();
         slow.useFastPath(false);
