@@ -9,7 +9,7 @@ public final class Costs {
     public static final int ENTRY = 100;
 
     /** One CNode on the way of a capability lookup. */
-    public static final int LOOKUP_LEVEL = 10;
+    public static final int LOOKUP_LEVEL = 3;
 
     /** One message word copied. */
     public static final int WORD = 2;
@@ -27,7 +27,7 @@ public final class Costs {
     public static final int STEP = 50;
 
     /** One object made. */
-    public static final int RETYPE_OBJECT = 15;
+    public static final int RETYPE_OBJECT = 12;
 
     /** A whole process made, but for its endowments. */
     public static final int SPAWN = 400;
