@@ -41,6 +41,9 @@ final class KernelDriver {
 
     static final long LARGE_BUDGET = LONG_PERIOD / 32;
 
+    /** 128 KiB, 128 slots. */
+    static final BootParameters SIZE = BootParameters.defaults().withMemoryBits(17).withRadix(7);
+
     final Kernel kernel;
     final KernelMemory memory;
     final Actor root;
@@ -58,9 +61,9 @@ final class KernelDriver {
         actors.put(root.tcb, root);
     }
 
-    /** 128 KiB, 128 slots; root has the lowest priority, 10, and a quarter of the processor. */
+    /** Of the usual {@link #SIZE}; root has the lowest priority, 10, and a quarter of the processor. */
     static KernelDriver boot() {
-        return boot(BootParameters.defaults().withMemoryBits(17).withRadix(7));
+        return boot(SIZE);
     }
 
     /** As {@link #boot()}, of another size. */
