@@ -7,6 +7,7 @@ import dev.fief.microkernel.lifetime.Destruction;
 import dev.fief.microkernel.lifetime.WorkStack;
 import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.KernelArea;
+import dev.fief.microkernel.object.Slot;
 import dev.fief.microkernel.object.Tcb;
 import dev.fief.microkernel.object.ThreadState;
 import dev.fief.microkernel.schedule.Clock;
@@ -35,11 +36,18 @@ final class LongWork {
         this.destruction = destruction;
     }
 
-    /** Works for {@code caller}. @return whether it is done; if not, the caller will make its call again, or has stopped */
+    /**
+     * Works for {@code caller}. A slot to be deleted is out of the caller's hands once it is empty, since others may fill it: if
+     * what followed from that is interrupted, the kernel goes on with it.
+     *
+     * @return whether it is done; if not, the caller will make its call again, or has stopped
+     */
     boolean run(int caller, Goal goal, int slot) {
         int priority = Tcb.priority(memory, caller);
+        boolean emptied = false;
         deletion.beginRun();
-        while (!step(goal, slot)) {
+        while (!step(emptied ? Goal.STACK : goal, slot)) {
+            emptied |= goal == Goal.DELETE && Slot.isEmpty(memory, slot);
             clock.charge(CostKind.STEP, Costs.STEP);
             if (KernelArea.current(memory) != caller) {
                 WorkStack.inherit(memory, priority);
@@ -47,6 +55,10 @@ final class LongWork {
             }
             if (KernelArea.now(memory) + Limits.STEP_BOUND_CYCLES > KernelArea.nextEvent(memory)
                     || scheduler.isOvertaken(priority)) {
+                if (emptied) {
+                    WorkStack.inherit(memory, priority);
+                    return true;
+                }
                 Tcb.state(memory, caller, ThreadState.RESTART);
                 return false;
             }
