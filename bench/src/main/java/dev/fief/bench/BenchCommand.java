@@ -1,0 +1,148 @@
+package dev.fief.bench;
+
+import dev.fief.bench.kernel.Crowd;
+import dev.fief.bench.kernel.CrowdBenchmark;
+import dev.fief.bench.report.Answers;
+import dev.fief.bench.report.Effort;
+import dev.fief.bench.report.JsonReport;
+import dev.fief.bench.report.Questions;
+import dev.fief.bench.report.Rounds;
+import dev.fief.bench.report.Row;
+import dev.fief.bench.report.Section;
+import dev.fief.bench.report.TextReport;
+import dev.fief.userland.console.ExitStatus;
+import dev.fief.userland.console.FiefSubcommand;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.RunnerException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code fief bench}: measures how fast Fief is, each answer next to what it is compared with. */
+@Command(
+        name = "bench",
+        description = {
+            "Measures how fast Fief is, beside baselines measured in the same run.",
+            "",
+            "Every row runs in several JVMs of its own (forks), by turns with the row it is compared with."
+                    + " The table shows the least, the median and the greatest of the forks."
+                    + " A full run takes about twenty minutes, a quick one, with fewer rows, less than two."
+                    + " Leave the machine alone meanwhile; on a busy one trust the ratios."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class BenchCommand implements FiefSubcommand {
+    private static final int MOST_FORKS = 100;
+    private static final int MANY = 100_000;
+    private static final long MEGABYTE = 1 << 20;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--quick", description = "the most important rows only, within two minutes")
+    private boolean quick;
+
+    @Option(names = "--filter", paramLabel = "REGEX", description = "only rows whose name matches, and what they are compared with")
+    private String filter = "";
+
+    @Option(names = "--forks", paramLabel = "N", description = "rounds to run, 1 to 100 (3 if quick, else 5)")
+    private @Nullable Integer forks;
+
+    @Option(names = "--json", description = "the answers as JSON")
+    private boolean json;
+
+    @Option(names = "--list", description = "the names of the rows; runs nothing")
+    private boolean list;
+
+    @Override
+    public Integer call() throws IOException {
+        CommandLine line = spec().commandLine();
+        ImmutableList<Section> sections = Questions.all();
+        ImmutableList<Row> rows = chosen(sections);
+        if (list) {
+            rows.forEach(row -> line.getOut().println(row.id()));
+            return ExitStatus.OK;
+        }
+        Effort effort = effort();
+        Path log = Files.createTempFile("fief-bench", ".log");
+        Answers answers;
+        try (PrintStream jmh = new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8)) {
+            line.getErr().println("fief bench: " + rows.size() + " rows, what JMH says goes to " + log);
+            answers = new Rounds(rows, effort, line.getErr(), jmh).run();
+        } catch (RunnerException failure) {
+            line.getErr().println("fief bench: " + String.valueOf(failure.getMessage()).lines().findFirst().orElse("")
+                    + " (see " + log + ")");
+            return ExitStatus.FAILURE;
+        }
+        if (json) {
+            new JsonReport(sections, answers).print(line.getOut());
+        } else {
+            new TextReport(sections, answers).print(line.getOut());
+            if (rows.anySatisfy(row -> row.id().startsWith("crowd/"))) {
+                printMemory(line.getOut());
+            }
+        }
+        return ExitStatus.OK;
+    }
+
+    /** The rows asked for, in the order of the table, with the rows they are compared with. */
+    private ImmutableList<Row> chosen(ImmutableList<Section> sections) {
+        ImmutableList<Row> all = sections.flatCollect(Section::rows).select(row -> !quick || row.quick());
+        Pattern pattern;
+        try {
+            pattern = Pattern.compile(filter);
+        } catch (PatternSyntaxException wrong) {
+            throw new ParameterException(spec().commandLine(), "fief bench: --filter '" + filter
+                    + "' is not a regular expression: " + wrong.getDescription());
+        }
+        ImmutableList<Row> matching = all.select(row -> pattern.matcher(row.id()).find());
+        if (matching.isEmpty()) {
+            throw new ParameterException(spec().commandLine(), "fief bench: no row matches --filter '" + filter
+                    + "'; --list shows their names" + (quick ? " (those of a full run without --quick)" : ""));
+        }
+        return all.select(row -> matching.contains(row) || matching.anySatisfy(other -> other.reference().equals(row.id())));
+    }
+
+    private Effort effort() {
+        Effort effort = quick ? Effort.QUICK : Effort.FULL;
+        if (forks == null) {
+            return effort;
+        }
+        if (forks < 1 || forks > MOST_FORKS) {
+            throw new ParameterException(spec().commandLine(), "fief bench: --forks " + forks + " is not between 1 and " + MOST_FORKS);
+        }
+        return effort.withForks(forks);
+    }
+
+    /** Counted, not timed. */
+    private static void printMemory(PrintWriter out) {
+        if (Runtime.getRuntime().maxMemory() < 800 * MEGABYTE) {
+            out.println("Memory of 100 000 processes: not counted, this JVM may use too little");
+        } else {
+            Crowd crowd = CrowdBenchmark.of(MANY);
+            out.printf("Memory of 100 000 processes: %d MiB of %d MiB of kernel memory, %d bytes each%n",
+                    crowd.bytesUsed() / MEGABYTE, crowd.system().memory().sizeInWords() * (long) Long.BYTES / MEGABYTE,
+                    crowd.bytesUsed() / MANY);
+        }
+        out.flush();
+    }
+
+    private CommandSpec spec() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli has not filled the command");
+        }
+        return spec;
+    }
+}

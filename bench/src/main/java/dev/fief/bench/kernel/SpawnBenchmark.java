@@ -1,0 +1,28 @@
+package dev.fief.bench.kernel;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** Spawning and killing a small process. The cost grows with its capability space, all of which is looked through at its death. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@State(Scope.Thread)
+public class SpawnBenchmark {
+    private final SpawnCycle cycle = new SpawnCycle();
+
+    @Benchmark
+    public void spawnAndKill() {
+        cycle.spawnAndKill();
+    }
+
+    /** Control: the calls around it. */
+    @Benchmark
+    public void makeAndDelete() {
+        cycle.makeAndDelete();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.fief.bench.report;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.fief.bench.kernel.CrowdBenchmark;
+import dev.fief.bench.kernel.IpcBenchmark;
+import dev.fief.bench.kernel.LookupBenchmark;
+import dev.fief.bench.kernel.RevokeBenchmark;
+import dev.fief.bench.kernel.RevokeTree;
+import dev.fief.bench.kernel.SpawnBenchmark;
+import dev.fief.bench.kernel.WatchBenchmark;
+import dev.fief.bench.peers.ActorBenchmark;
+import dev.fief.bench.peers.CoroutineBenchmark;
+import dev.fief.bench.peers.PipeBenchmark;
+import dev.fief.bench.peers.QueueBenchmark;
+import dev.fief.bench.peers.ThreadBenchmark;
+import dev.fief.bench.programs.RpcBenchmark;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.impl.factory.Lists;
+
+/** Everything that {@code fief bench} asks, what is required, and what each is compared with. */
+public final class Questions {
+    private static final String ONE_CARRIER =
+            "-Djdk.virtualThreadScheduler.parallelism=1 -Djdk.virtualThreadScheduler.maxPoolSize=1";
+    private static final int[] DESCENDANTS = {10, 1_000, 100_000, 1_000_000};
+    private static final int MOST_QUICK_DESCENDANTS = 100_000;
+
+    /** Physical memory from which a million processes, 4 GiB of kernel memory, are tried. */
+    private static final long BYTES_FOR_MILLION = 10L << 30;
+
+    private Questions() {}
+
+    public static ImmutableList<Section> all() {
+        return Lists.immutable.of(ipc(), programs(), peers(), spawn(), revoke(), crowd(), lookup(), watch());
+    }
+
+    private static Section ipc() {
+        return new Section("IPC in the kernel: Call + ReplyRecv, four words, passive server", "round trip",
+                "constant; with the depth of the capability spaces as a lookup does", Lists.immutable.of(
+                Row.of("ipc/baseline", "baseline: 2 lookups, 2 rights checks, 2 copies", IpcBenchmark.class, "baseline"),
+                Row.of("ipc/fast", "fast path", IpcBenchmark.class, "fastPath").to("ipc/baseline")
+                        .wanted("4x, 100 ns, no bytes", "2.5x"),
+                Row.of("ipc/fast-after-hooks", "fast path, hooks once on", IpcBenchmark.class, "hooksOffAgain")
+                        .to("ipc/baseline").wanted("4x, 100 ns, no bytes", "2.5x"),
+                Row.of("ipc/slow", "slow path", IpcBenchmark.class, "slowPath").to("ipc/fast"),
+                Row.of("ipc/trace", "trace on", IpcBenchmark.class, "traceOn").to("ipc/slow"),
+                Row.of("ipc/hooks", "undo log and fingerprint on", IpcBenchmark.class, "hooksOn").to("ipc/slow"),
+                Row.of("ipc/missed", "control: fast path must miss", IpcBenchmark.class, "fastPathMissed").to("ipc/slow").onlyInFull(),
+                Row.of("ipc/empty", "control: one empty entry", IpcBenchmark.class, "emptyEntry").to("ipc/fast"),
+                Row.of("ipc/registers", "control: kernel not entered", IpcBenchmark.class, "registersOnly").to("ipc/fast")));
+    }
+
+    private static Section programs() {
+        return new Section("RPC between programs, four words each way", "round trip", "constant", Lists.immutable.of(
+                Row.of("program/switch", "baseline: bare switch of two coroutines", CoroutineBenchmark.class, "twoSwitches"),
+                Row.of("program/handler", "handler server", RpcBenchmark.class, "handlerServer").to("program/switch")
+                        .wanted("150/550 = 0.27x", "0.15x"),
+                Row.of("program/blocking", "two blocking programs", RpcBenchmark.class, "blockingPrograms").to("program/switch")
+                        .wanted("1.3x", "1.1x"),
+                Row.of("program/half", "control: one of the two switches", CoroutineBenchmark.class, "oneSwitch")
+                        .to("program/switch").onlyInFull()));
+    }
+
+    private static Section peers() {
+        MutableList<Row> rows = Lists.mutable.of(
+                peer("virtual-queue", "virtual threads, SynchronousQueue", ThreadBenchmark.class, "virtualQueue"),
+                peer("virtual-park", "virtual threads, park and unpark", ThreadBenchmark.class, "virtualPark"),
+                peer("virtual-queue-1", "the same on one carrier, queue", ThreadBenchmark.class, "virtualQueue")
+                        .jvm(ONE_CARRIER).onlyInFull(),
+                peer("virtual-park-1", "the same on one carrier, park", ThreadBenchmark.class, "virtualPark")
+                        .jvm(ONE_CARRIER).onlyInFull(),
+                peer("platform-queue", "platform threads, SynchronousQueue", ThreadBenchmark.class, "platformQueue").onlyInFull(),
+                peer("pekko-ask", "Pekko ask", ActorBenchmark.class, "ask"),
+                peer("pekko-tell", "Pekko tell (lesser service)", ActorBenchmark.class, "tell"),
+                peer("jctools", "JCTools, two cores spinning (lesser service)", QueueBenchmark.class, "twoCoresSpinning")
+                        .onlyInFull());
+        if (PipeBenchmark.isPossible()) {
+            rows.add(peer("pipe", "pipe between host processes", PipeBenchmark.class, "hostPipe"));
+        }
+        return new Section("The same from others; ratio: how many times the handler server's", "round trip", "constant",
+                rows.toImmutable());
+    }
+
+    private static Row peer(String name, String title, Class<?> benchmark, String method) {
+        return Row.of("peer/" + name, title, benchmark, method).to("program/handler").wanted("above 1x", "above 10x");
+    }
+
+    private static Section spawn() {
+        return new Section("Spawn and kill a small process (2 KiB, 16 slots, context, one endowment)", "process",
+                "linear in the slots of its capability space", Lists.immutable.of(
+                Row.of("spawn/around", "control: process object made and deleted", SpawnBenchmark.class, "makeAndDelete"),
+                Row.of("spawn/kill", "spawn and kill", SpawnBenchmark.class, "spawnAndKill").to("spawn/around")
+                        .wanted("5000 ns", "1000 ns")));
+    }
+
+    private static Section revoke() {
+        MutableList<Row> rows = Lists.mutable.of(Row.of("revoke/none", "control: nothing to revoke, per call",
+                RevokeBenchmark.class, "revoke").with("descendants", 0).with("shape", RevokeTree.Shape.FLAT).per(1_000));
+        for (RevokeTree.Shape shape : RevokeTree.Shape.values()) {
+            String name = shape.name().toLowerCase(Locale.ROOT);
+            for (int descendants : DESCENDANTS) {
+                int revoked = descendants * Math.max(1, 1_000 / descendants);
+                Row row = Row.of("revoke/" + name + "-" + descendants, name + ", " + grouped(descendants) + " descendants",
+                                RevokeBenchmark.class, "revoke")
+                        .with("descendants", descendants).with("shape", shape).per(revoked)
+                        .to("revoke/flat-1000").wanted("100 ns", "");
+                rows.add(shape == RevokeTree.Shape.FLAT && descendants <= MOST_QUICK_DESCENDANTS ? row : row.onlyInFull());
+            }
+        }
+        return new Section("Revoke", "descendant", "linear in the descendants, whatever their shape: the ratios stay level",
+                rows.toImmutable());
+    }
+
+    private static Section crowd() {
+        ImmutableList<Row> rows = Lists.immutable.of(
+                crowd("fixed-10", "fixed pair among 10", "fixedPair", 10),
+                crowd("fixed-1000", "fixed pair among 1 000", "fixedPair", 1_000).to("crowd/fixed-10").wanted("1.5x", ""),
+                crowd("fixed-100000", "fixed pair among 100 000", "fixedPair", 100_000).to("crowd/fixed-10").wanted("1.5x", ""),
+                crowd("fixed-1000000", "fixed pair among 1 000 000", "fixedPair", 1_000_000).to("crowd/fixed-10")
+                        .wanted("", "1.5x").onlyInFull(),
+                crowd("walk-1000", "baseline: memory walk, 1 000", "memoryWalk", 1_000).onlyInFull(),
+                crowd("random-1000", "random partner among 1 000", "randomPartner", 1_000).to("crowd/walk-1000").onlyInFull(),
+                crowd("walk-100000", "baseline: memory walk, 100 000", "memoryWalk", 100_000),
+                crowd("random-100000", "random partner among 100 000", "randomPartner", 100_000).to("crowd/walk-100000"));
+        return new Section("IPC with many processes alive, 2 KiB each", "round trip",
+                "fixed pair: constant; random partners: as the memory walk does, by cache misses",
+                hasRoomForMillion() ? rows : rows.reject(row -> row.title().endsWith("1 000 000")));
+    }
+
+    private static boolean hasRoomForMillion() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                && system.getTotalMemorySize() > BYTES_FOR_MILLION;
+    }
+
+    private static Row crowd(String name, String title, String method, int processes) {
+        return Row.of("crowd/" + name, title, CrowdBenchmark.class, method).with("processes", processes)
+                .jvm(processes > 100_000 ? "-Xmx7g" : processes > 1_000 ? "-Xmx1200m" : "");
+    }
+
+    private static Section lookup() {
+        return new Section("Capability lookup", "lookup", "linear in the levels", Lists.immutable.of(
+                Row.of("lookup/none", "control: the slot is read, not looked up", LookupBenchmark.class, "readSlot")
+                        .with("levels", 1).onlyInFull(),
+                Row.of("lookup/1", "1 level", LookupBenchmark.class, "lookup").with("levels", 1),
+                Row.of("lookup/2", "2 levels", LookupBenchmark.class, "lookup").with("levels", 2).to("lookup/1").onlyInFull(),
+                Row.of("lookup/64", "64 levels", LookupBenchmark.class, "lookup").with("levels", 64).to("lookup/1")));
+    }
+
+    private static Section watch() {
+        return new Section("Going back, and knowing the fingerprint", "change",
+                "stores: constant; snapshot and full fingerprint: linear in the memory, 72 KiB here", Lists.immutable.of(
+                Row.of("watch/store", "one store, nobody watches", WatchBenchmark.class, "store").onlyInFull(),
+                Row.of("watch/undo", "undo log", WatchBenchmark.class, "storeUndo").to("watch/store").onlyInFull(),
+                Row.of("watch/fingerprint", "incremental fingerprint", WatchBenchmark.class, "storeFingerprint")
+                        .to("watch/store").onlyInFull(),
+                Row.of("watch/both", "both", WatchBenchmark.class, "storeBoth").to("watch/store").onlyInFull(),
+                Row.of("watch/back", "both, and back again", WatchBenchmark.class, "storeAndRollBack").to("watch/store").onlyInFull(),
+                Row.of("watch/snapshot", "control: a whole snapshot", WatchBenchmark.class, "snapshot").to("watch/both").onlyInFull(),
+                Row.of("watch/full", "control: a full fingerprint", WatchBenchmark.class, "fullFingerprint")
+                        .to("watch/both").onlyInFull()));
+    }
+
+    private static String grouped(int number) {
+        return String.format(Locale.ROOT, "%,d", number).replace(',', ' ');
+    }
+}

@@ -1,0 +1,54 @@
+package dev.fief.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fief.userland.console.ExitStatus;
+import dev.fief.userland.console.FiefCommand;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class BenchCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int fief(String... arguments) {
+        CommandLine line = FiefCommand.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(arguments);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--filter=(, is not a regular expression",
+        "--filter=nothing-of-the-kind, no row matches --filter 'nothing-of-the-kind'",
+        "--forks=0, --forks 0 is not between 1 and 100",
+        "--forks=many, many",
+        "--fast, --fast"
+    })
+    void badOptionsAreNamed(String option, String message) {
+        assertEquals(ExitStatus.BAD_INPUT, fief("bench", option));
+        assertEquals("", out.toString());
+        assertTrue(err.toString().contains(message), err.toString());
+    }
+
+    @Test
+    void aRowBringsWhatItIsComparedWith() {
+        assertEquals(ExitStatus.OK, fief("bench", "--list", "--filter", "^ipc/fast$"));
+        assertEquals("ipc/baseline\nipc/fast\n", out.toString().replace("\r\n", "\n"));
+        assertEquals("", err.toString());
+    }
+
+    @Test
+    void aQuickRunHasFewerRows() {
+        fief("bench", "--list", "--quick");
+        long quick = out.toString().lines().count();
+        fief("bench", "--list");
+        assertTrue(quick > 20 && out.toString().lines().count() > 2.5 * quick, out.toString());
+    }
+}
