@@ -4,6 +4,7 @@ import dev.fief.microkernel.abi.Kind;
 import dev.fief.microkernel.abi.Rights;
 import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.KernelArea;
+import dev.fief.microkernel.object.Manifest;
 import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.Slot;
 import dev.fief.microkernel.object.Tcb;
@@ -46,6 +47,11 @@ public final class Containment implements StateInvariant, StepInvariant {
         }
         for (int index = 0; index < state.threads().size(); index++) {
             checkThread(state, state.threads().get(index), findings);
+        }
+        for (int index = 0; index < state.objects().size(); index++) {
+            if (state.objects().kind(index) == Kind.MANIFEST) {
+                checkManifest(state, state.objects().start(index), findings);
+            }
         }
         return findings.toImmutable();
     }
@@ -140,6 +146,22 @@ public final class Containment implements StateInvariant, StepInvariant {
             findings.add(Wording.object(state, thread) + " has priority " + Tcb.priority(memory, thread)
                     + " and maximum priority "
                     + Tcb.maxPriority(memory, thread) + ", where the process has at most " + most);
+        }
+    }
+
+    /** Containment and maximum priority of a process never change, so a manifest never has to be taken back. */
+    private static void checkManifest(Survey state, int manifest, Findings findings) {
+        KernelMemory memory = state.memory();
+        int creator = state.territory().ownerOf(manifest);
+        if (!state.isA(creator, Kind.PROCESS)) {
+            return;
+        }
+        if (Pcb.contained(memory, creator) && !Manifest.contained(memory, manifest)) {
+            findings.add(Wording.object(state, manifest) + " describes an open process, but its creator is contained");
+        }
+        if (Manifest.maxPriority(memory, manifest) > Pcb.maxPriority(memory, creator)) {
+            findings.add(Wording.object(state, manifest) + " promises maximum priority " + Manifest.maxPriority(memory, manifest)
+                    + ", above its creator's " + Pcb.maxPriority(memory, creator));
         }
     }
 
