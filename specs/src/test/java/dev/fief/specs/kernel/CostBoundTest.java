@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * No call costs more than the bound that is kept in reserve for it, even over the longest addresses there are: else a budget could
- * be exceeded by a call that was let in with just enough of it.
+ * No call costs more than the bound that is kept in reserve for it, even over the longest addresses there are: else a budget
+ * could be exceeded by a call that was let in with just enough of it.
  */
 class CostBoundTest {
     private final KernelDriver driver = KernelDriver.unchecked(BootParameters.defaults().withMemoryBits(19).withRadix(10));

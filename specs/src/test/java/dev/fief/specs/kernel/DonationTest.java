@@ -180,13 +180,13 @@ class DonationTest {
     void deletingALentContextStopsTheServerAndTheCallCanStillBeAnswered() {
         Actor server = driver.passiveServer("server", 100, endpoint, reply);
         Actor client = driver.thread("client", 50);
+        int context = driver.context(KernelDriver.LARGE_BUDGET, KernelDriver.LONG_PERIOD);
         root.start(client);
         client.call(endpoint, 1);
         driver.assertRuns(server);
         server.delete(client.context);
         driver.assertRuns(root);
         assertEquals(0, server.runsOn());
-        int context = driver.context(KernelDriver.LARGE_BUDGET, KernelDriver.LONG_PERIOD);
         root.bind(context, server.slot);
         driver.assertRuns(server);
         server.replyRecv(endpoint, reply, 0, 8);

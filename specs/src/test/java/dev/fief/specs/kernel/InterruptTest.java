@@ -200,7 +200,7 @@ class InterruptTest {
     }
 
     @Test
-    void missedExpiriesAreNotMadeUpFor() {
+    void expiriesThatNobodyTookAreOne() {
         ticking(10_000, 10_000);
         root.compute(95_000);
         assertEquals(0b10, root.nbWait(notification).badge());

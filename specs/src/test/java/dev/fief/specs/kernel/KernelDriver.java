@@ -51,6 +51,10 @@ final class KernelDriver {
     private final MutableMap<Integer, Actor> actors = Maps.mutable.empty();
     private final StateKeeper keeper;
     private boolean checks = true;
+
+    /** What passive servers run on until they wait for the first time. */
+    private int startingContext;
+
     private int nextSlot = BootSlot.FIRST_FREE;
 
     private KernelDriver(Kernel kernel) {
@@ -129,6 +133,18 @@ final class KernelDriver {
         assertTrue(violations.isEmpty(), () -> violations.makeString("\n"));
     }
 
+    /** Whoever runs computes, and time passes, until this actor runs. */
+    void until(Actor actor) {
+        for (int round = 0; !runs(actor); round++) {
+            assertTrue(round < 1_000, () -> actor + " does not come to run");
+            if (kernel.current() == 0) {
+                advance();
+            } else {
+                compute(1_000);
+            }
+        }
+    }
+
     // What root makes.
 
     /** The next slot of root that nothing has been put in. */
@@ -204,12 +220,13 @@ final class KernelDriver {
     /** A passive server that waits at the endpoint with the reply object. Its priority must be above root's. */
     Actor passiveServer(String name, int priority, int endpoint, int reply) {
         Actor server = passiveThread(name, priority);
-        int lent = context(LARGE_BUDGET, LONG_PERIOD);
-        root.bind(lent, server.slot);
+        if (startingContext == 0) {
+            startingContext = context(LARGE_BUDGET, LONG_PERIOD);
+        }
+        root.bind(startingContext, server.slot);
         root.start(server);
         server.recv(endpoint, reply);
-        root.unbind(lent);
-        root.delete(lent);
+        root.unbind(startingContext);
         return server;
     }
 
@@ -228,7 +245,11 @@ final class KernelDriver {
         return slot;
     }
 
-    /** Spawns a process from a manifest, in 2^{@code bits} bytes of its own. @return the slot of the process; the next is its memory's */
+    /**
+     * Spawns a process from a manifest, in 2^{@code bits} bytes of its own.
+     *
+     * @return the slot of the process; the next slot is that of its memory
+     */
     int spawn(int manifest, int bits) {
         int process = make(ObjectKind.PROCESS, 0);
         int memorySlot = make(ObjectKind.UNTYPED, bits);

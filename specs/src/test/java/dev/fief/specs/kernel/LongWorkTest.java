@@ -41,7 +41,9 @@ class LongWorkTest {
 
     private int childrenOf(int slot) {
         int count = 0;
-        for (int child = Slot.firstChild(driver.memory, driver.slotOf(slot)); child != 0; child = Slot.next(driver.memory, child)) {
+        int child = Slot.firstChild(driver.memory, driver.slotOf(slot));
+        while (child != 0) {
+            child = Slot.next(driver.memory, child);
             count++;
         }
         return count;

@@ -18,7 +18,6 @@ import dev.fief.microkernel.memory.UndoLog;
 import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.SchedContext;
 import dev.fief.microkernel.object.Tcb;
-import dev.fief.microkernel.schedule.Budget;
 import dev.fief.microkernel.trace.Trace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,7 +159,7 @@ class MemoryTest {
         driver.root.ask(Operation.UNTYPED_RETYPE, range, words, KernelDriver.CSPACE);
     }
 
-    /** The fingerprint, if every context had its full budget and had consumed nothing yet, and this actor's registers were clear. */
+    /** The fingerprint, if every context had its full budget and no cycles consumed, and this actor's registers were clear. */
     private static long settled(KernelDriver driver, Actor actor) {
         KernelMemory copy = new KernelMemory((long) driver.memory.sizeInWords() * Long.BYTES);
         copy.restore(driver.memory.snapshot());
@@ -168,8 +167,11 @@ class MemoryTest {
         KernelArea.chargedUntil(copy, KernelArea.now(copy));
         for (int context = KernelArea.firstContext(copy); context != 0; context = SchedContext.listNext(copy, context)) {
             SchedContext.consumed(copy, context, 0);
-            Budget.configure(copy, context, SchedContext.budget(copy, context), SchedContext.period(copy, context),
-                    SchedContext.maxRefills(copy, context), KernelArea.now(copy));
+            for (int index = 0; index < SchedContext.capacity(copy, context); index++) {
+                SchedContext.refill(copy, context, index, 0, 0);
+            }
+            SchedContext.refillRing(copy, context, 0, 1);
+            SchedContext.refill(copy, context, 0, KernelArea.now(copy), SchedContext.budget(copy, context));
         }
         for (int register = 0; register < Register.COUNT; register++) {
             Tcb.register(copy, actor.tcb, register, 0);

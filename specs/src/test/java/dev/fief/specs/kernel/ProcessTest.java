@@ -176,7 +176,8 @@ class ProcessTest {
 
     @Test
     void limitsAreCheckedAgainAtSpawn() {
-        int greedy = driver.context(KernelDriver.LONG_PERIOD / 4 * 3 - KernelDriver.LARGE_BUDGET + (1L << 20), KernelDriver.LONG_PERIOD);
+        long nearlyAll = KernelDriver.LONG_PERIOD / 4 * 3 - KernelDriver.LARGE_BUDGET + (1L << 20);
+        int greedy = driver.context(nearlyAll, KernelDriver.LONG_PERIOD);
         root.refused(Reason.BANDWIDTH_EXCEEDED, Operation.PROCESS_SPAWN, process, Actor.words(0), manifest, memory);
         root.delete(greedy);
         root.ask(Operation.MANIFEST_SET_SPACE, manifest, Actor.words(12, 0));

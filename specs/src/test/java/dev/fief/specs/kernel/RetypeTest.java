@@ -50,7 +50,8 @@ class RetypeTest {
         int node = large.make(ObjectKind.CNODE, 9);
         long[] tooMany = Actor.words(ObjectKind.ENDPOINT.number(), 0, 0, 257);
         large.root.refused(Reason.COUNT_RANGE, Operation.UNTYPED_RETYPE, KernelDriver.UNTYPED, tooMany, node);
-        large.root.ask(Operation.UNTYPED_RETYPE, KernelDriver.UNTYPED, Actor.words(ObjectKind.ENDPOINT.number(), 0, 0, 256), node);
+        long[] most = Actor.words(ObjectKind.ENDPOINT.number(), 0, 0, 256);
+        large.root.ask(Operation.UNTYPED_RETYPE, KernelDriver.UNTYPED, most, node);
     }
 
     @Test

@@ -11,8 +11,9 @@ import dev.fief.microkernel.object.Tcb;
 import java.util.SplittableRandom;
 
 /**
- * A busy system in which whoever is current makes random calls: clients, servers with and without contexts, small budgets, timers,
- * interrupts, and root, which never waits, but stops, starts, binds, unbinds, revokes and spawns. The same seed gives the same run.
+ * A busy system in which whoever is current makes random calls: clients, servers with and without contexts, small budgets,
+ * timers, interrupts, and root, which never waits, but stops, starts, binds, unbinds, revokes and spawns. The same seed gives
+ * the same run.
  */
 final class Workload {
     private static final int THREADS = 6;
