@@ -136,7 +136,7 @@ public final class Endpoints {
             if (answerable) {
                 replies.push(sender, receiver, reply, lend && !timedOut, answerMayGrant);
             } else {
-                Tcb.stateAndFlags(memory, sender, ThreadState.INACTIVE, 0);
+                Tcb.stateAndFlags(memory, sender, ThreadState.INACTIVE, ThreadFlag.IN_CALL);
             }
             return;
         }

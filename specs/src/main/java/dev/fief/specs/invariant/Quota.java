@@ -58,14 +58,14 @@ public final class Quota implements StateInvariant, StepInvariant {
         }
     }
 
-    /** The process of a range is that of the nearest anchor it hangs below, and it is unused exactly if nothing hangs from it. */
+    /** The process of a range is that of the nearest anchor it hangs below, and it is unused exactly if nothing hangs from it, unless its delete is under way. */
     private static void checkUntyped(Survey state, int number, Findings findings) {
         KernelMemory memory = state.memory();
         CapabilityTree tree = state.tree();
         int slot = tree.slot(number);
         boolean childless = tree.end(number) == number + 1;
         long watermark = Untyped.watermark(memory, slot);
-        if (childless != (watermark == 0)) {
+        if (childless != (watermark == 0) && !(childless && Untyped.isClosed(memory, slot))) {
             findings.add(Wording.capability(state, slot) + " counts " + watermark + " bytes as used, but "
                     + (childless ? "nothing" : "something") + " derives from it");
         }

@@ -75,7 +75,8 @@ final class Deletion {
 
     /**
      * One child less. A child that may not hang from the slot's parent goes, after its own children have tried that parent; so
-     * the first descendant that may is hung there, or, if none may, the leaf goes that was reached.
+     * the first descendant that may is hung there, or, if none may, the leaf goes that was reached; a process whose anchor is met
+     * on that way ends as a whole.
      */
     private static ModelState deleteOne(ModelState state, int slot) {
         int parent = state.capability(slot).parent();
@@ -84,6 +85,9 @@ final class Deletion {
             descendant = state.capability(descendant).children().get(0);
             if (Derivation.mayRehang(state, descendant, parent)) {
                 return Derivation.rehang(state, descendant, slot);
+            }
+            if (isAnchor(state, descendant)) {
+                return die(state, Pcb.ofAnchor(descendant), ExitReason.REVOKED, 0);
             }
         }
         return deleteLeaf(state, descendant);

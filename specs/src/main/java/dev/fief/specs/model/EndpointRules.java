@@ -101,7 +101,7 @@ final class EndpointRules {
         private ModelState awaitAnswer(Message.Transferred sent, int reply, boolean lend, boolean answerMayGrant) {
             Thread thread = sent.state().thread(sender);
             if (reply == 0 || (flags & (ThreadFlag.CAN_GRANT | ThreadFlag.CAN_GRANT_REPLY)) == 0) {
-                return sent.state().with(sender, thread.waiting(ThreadState.INACTIVE, 0, 0, 0, 0));
+                return sent.state().with(sender, thread.waiting(ThreadState.INACTIVE, ThreadFlag.IN_CALL, 0, 0, 0));
             }
             int kept = flags & ThreadFlag.IN_CALL | (sent.heldBack() == 0 ? 0 : ThreadFlag.HELD_BACK);
             ModelState after = sent.state().with(sender, thread.waiting(thread.state(), kept, 0, 0, 0));

@@ -8,6 +8,7 @@ package dev.fief.specs.model;
  * @param watermark bytes below which objects have been made
  */
 public record UntypedRange(int sizeBits, int process, long watermark) {
+    private static final int SIZE_MASK = 63;
     private static final int SIZE_SHIFT = 56;
     private static final int PROCESS_SHIFT = 29;
     private static final int WORDS_PER_PROCESS_UNIT = 8;
@@ -18,7 +19,7 @@ public record UntypedRange(int sizeBits, int process, long watermark) {
         long word = untyped.word();
         int unit = (int) (word >>> PROCESS_SHIFT & (1L << SIZE_SHIFT - PROCESS_SHIFT) - 1);
         long watermark = word & (1L << PROCESS_SHIFT) - 1;
-        return new UntypedRange((int) (word >>> SIZE_SHIFT), unit * WORDS_PER_PROCESS_UNIT, watermark * BYTES_PER_WATERMARK_UNIT);
+        return new UntypedRange((int) (word >>> SIZE_SHIFT) & SIZE_MASK, unit * WORDS_PER_PROCESS_UNIT, watermark * BYTES_PER_WATERMARK_UNIT);
     }
 
     public long word() {
