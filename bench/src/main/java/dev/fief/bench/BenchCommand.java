@@ -54,7 +54,8 @@ public final class BenchCommand implements FiefSubcommand {
     @Option(names = "--quick", description = "the most important rows only, within two minutes")
     private boolean quick;
 
-    @Option(names = "--filter", paramLabel = "REGEX", description = "only rows whose name matches, and what they are compared with")
+    @Option(names = "--filter", paramLabel = "REGEX",
+            description = "only rows whose name matches, and what they are compared with")
     private String filter = "";
 
     @Option(names = "--forks", paramLabel = "N", description = "rounds to run, 1 to 100 (3 if quick, else 5)")
@@ -121,7 +122,8 @@ public final class BenchCommand implements FiefSubcommand {
             return effort;
         }
         if (forks < 1 || forks > MOST_FORKS) {
-            throw new ParameterException(spec().commandLine(), "fief bench: --forks " + forks + " is not between 1 and " + MOST_FORKS);
+            throw new ParameterException(spec().commandLine(),
+                    "fief bench: --forks " + forks + " is not between 1 and " + MOST_FORKS);
         }
         return effort.withForks(forks);
     }

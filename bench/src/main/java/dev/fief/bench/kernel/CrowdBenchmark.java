@@ -21,6 +21,8 @@ public class CrowdBenchmark {
     /** Most processes that have processor time enough to begin as servers. */
     private static final int MOST_SERVERS = 100_000;
 
+    private static final int WARM = 20_000;
+
     @Param({"10", "1000", "100000"})
     public int processes;
 
@@ -29,6 +31,9 @@ public class CrowdBenchmark {
     @Setup
     public void spawn() {
         crowd = of(processes);
+        for (int round = 0; round < WARM; round++) {
+            crowd.roundTrip(0);
+        }
     }
 
     /** A crowd in the least memory, a power of two, that holds it: 100 000 in 512 MiB. */

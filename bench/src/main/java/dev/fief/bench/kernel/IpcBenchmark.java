@@ -18,14 +18,26 @@ public class IpcBenchmark {
     /** The pair as it is when nobody watches. */
     @State(Scope.Thread)
     public static class Plain {
+        private static final int WARM = 20_000;
+
         final IpcPair pair = new IpcPair();
+
+        /** By count, not by time: on a busy machine, too, everything has been compiled when measuring begins. */
+        @Setup
+        public void warm() {
+            for (int round = 0; round < WARM; round++) {
+                roundTrip();
+            }
+        }
+
+        long roundTrip() {
+            return pair.roundTrip();
+        }
     }
 
     /** The fast path switched off. */
     @State(Scope.Thread)
-    public static class Slow {
-        final IpcPair pair = new IpcPair();
-
+    public static class Slow extends Plain {
         public Slow() {
             pair.kernel().useFastPath(false);
         }
@@ -33,9 +45,7 @@ public class IpcBenchmark {
 
     /** The trace switched on. */
     @State(Scope.Thread)
-    public static class Traced {
-        final IpcPair pair = new IpcPair();
-
+    public static class Traced extends Plain {
         public Traced() {
             pair.kernel().trace().turn(true);
         }
@@ -43,8 +53,7 @@ public class IpcBenchmark {
 
     /** Undo log and incremental fingerprint on; whoever runs it empties the log. */
     @State(Scope.Thread)
-    public static class Watched {
-        final IpcPair pair = new IpcPair();
+    public static class Watched extends Plain {
         final UndoLog log = new UndoLog();
 
         public Watched() {
@@ -52,9 +61,10 @@ public class IpcBenchmark {
             pair.memory().attach(log);
         }
 
+        @Override
         long roundTrip() {
             log.clear();
-            return pair.roundTrip();
+            return super.roundTrip();
         }
     }
 

@@ -47,7 +47,8 @@ public final class Questions {
                 Row.of("ipc/slow", "slow path", IpcBenchmark.class, "slowPath").to("ipc/fast"),
                 Row.of("ipc/trace", "trace on", IpcBenchmark.class, "traceOn").to("ipc/slow"),
                 Row.of("ipc/hooks", "undo log and fingerprint on", IpcBenchmark.class, "hooksOn").to("ipc/slow"),
-                Row.of("ipc/missed", "control: fast path must miss", IpcBenchmark.class, "fastPathMissed").to("ipc/slow").onlyInFull(),
+                Row.of("ipc/missed", "control: fast path must miss", IpcBenchmark.class, "fastPathMissed").to("ipc/slow")
+                        .onlyInFull(),
                 Row.of("ipc/empty", "control: one empty entry", IpcBenchmark.class, "emptyEntry").to("ipc/fast"),
                 Row.of("ipc/registers", "control: kernel not entered", IpcBenchmark.class, "registersOnly").to("ipc/fast")));
     }
@@ -56,7 +57,7 @@ public final class Questions {
         return new Section("RPC between programs, four words each way", "round trip", "constant", Lists.immutable.of(
                 Row.of("program/switch", "baseline: bare switch of two coroutines", CoroutineBenchmark.class, "twoSwitches"),
                 Row.of("program/handler", "handler server", RpcBenchmark.class, "handlerServer").to("program/switch")
-                        .wanted("150/550 = 0.27x", "0.15x"),
+                        .wanted("150 ns at 550, 0.27x", "80 ns, 0.15x"),
                 Row.of("program/blocking", "two blocking programs", RpcBenchmark.class, "blockingPrograms").to("program/switch")
                         .wanted("1.3x", "1.1x"),
                 Row.of("program/half", "control: one of the two switches", CoroutineBenchmark.class, "oneSwitch")
@@ -156,8 +157,10 @@ public final class Questions {
                 Row.of("watch/fingerprint", "incremental fingerprint", WatchBenchmark.class, "storeFingerprint")
                         .to("watch/store").onlyInFull(),
                 Row.of("watch/both", "both", WatchBenchmark.class, "storeBoth").to("watch/store").onlyInFull(),
-                Row.of("watch/back", "both, and back again", WatchBenchmark.class, "storeAndRollBack").to("watch/store").onlyInFull(),
-                Row.of("watch/snapshot", "control: a whole snapshot", WatchBenchmark.class, "snapshot").to("watch/both").onlyInFull(),
+                Row.of("watch/back", "both, and back again", WatchBenchmark.class, "storeAndRollBack")
+                        .to("watch/store").onlyInFull(),
+                Row.of("watch/snapshot", "control: a whole snapshot", WatchBenchmark.class, "snapshot")
+                        .to("watch/both").onlyInFull(),
                 Row.of("watch/full", "control: a full fingerprint", WatchBenchmark.class, "fullFingerprint")
                         .to("watch/both").onlyInFull()));
     }
