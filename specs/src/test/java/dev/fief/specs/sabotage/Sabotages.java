@@ -4,14 +4,24 @@ import static dev.fief.specs.sabotage.Rewrite.in;
 
 import java.lang.classfile.Opcode;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The bugs that are planted. */
 final class Sabotages {
     private Sabotages() {}
 
     static List<Sabotage> all() {
+        return Stream.of(
+                        rightsAndBadges(),
+                        slotsAndMemory(),
+                        theDerivationTreeAndTheEdgeRule(),
+                        processes(),
+                        messagesQueuesTime())
+                .flatMap(List::stream).toList();
+    }
+
+    private static List<Sabotage> rightsAndBadges() {
         return List.of(
-                // Rights and badges.
                 new Sabotage("copy forgets the mask", "NOS: a child gets a copy of all capabilities",
                         "what is copied or minted has all rights of its source, whatever was asked for",
                         in("capability.Derivation.fill", new Edit.ForgetRightOperand(Opcode.IAND)),
@@ -35,9 +45,11 @@ final class Sabotages {
                 new Sabotage("guard not looked at", "a student's classic: the high bits of an address are dropped",
                         "an address with a wrong guard resolves",
                         in("capability.Lookup.resolve", new Edit.NeverRefuse("GUARD_MISMATCH")),
-                        "strayAddress", "Unforgeability"),
+                        "strayAddress", "Unforgeability"));
+    }
 
-                // Slots and memory.
+    private static List<Sabotage> slotsAndMemory() {
+        return List.of(
                 new Sabotage("full table, slot 0", "NunyaOS: a full table returns id 0, and slot 0 is overwritten",
                         "a copy to a slot that is full goes to slot 0",
                         in("entry.CNodeCalls.emptyDestination", new Edit.FilterAnswer("CNodeCalls.target", "slotZeroIfFull")),
@@ -84,9 +96,11 @@ final class Sabotages {
                 new Sabotage("destruction never ends", "a student's classic: a step that makes no progress",
                         "emptying a thread of its capabilities is never done",
                         in("lifetime.Destruction.emptyThread", new Edit.ReturnConstant(0)),
-                        "oneThread", "failure"),
+                        "oneThread", "failure"));
+    }
 
-                // The derivation tree and the edge rule.
+    private static List<Sabotage> theDerivationTreeAndTheEdgeRule() {
+        return List.of(
                 new Sabotage("revoke stops early", "a student's classic: children are revoked, grandchildren are not",
                         "a revocation is over after its first leaf",
                         in("lifetime.Deletion.revokeStep", new Edit.ReplaceReturn(0, 1), 3, 3),
@@ -119,9 +133,11 @@ final class Sabotages {
                         "what a child gets hangs below the manifest's slot, not beside it",
                         in("capability.Derivation.deriveBeside",
                                 new Edit.ReplaceCall("DerivationTree.insertBeside", "insertBelow")),
-                        "restrictAfterSpawn", "Containment"),
+                        "restrictAfterSpawn", "Containment"));
+    }
 
-                // Processes.
+    private static List<Sabotage> processes() {
+        return List.of(
                 new Sabotage("child survives its parent", "NunyaOS: exit never kills children",
                         "who revokes the memory of a process leaves it and its children alive",
                         in("lifetime.Deletion.revokeStep", new Edit.AnswerCall("Slot.isAnchor", 0)),
@@ -149,9 +165,11 @@ final class Sabotages {
                 new Sabotage("waiter not told", "KittenOS NEO: clients must notice for themselves",
                         "who waits for the end of a process waits for ever",
                         in("lifetime.Death.step", new Edit.SkipCall("Waits.resume")),
-                        "waitForTheEnd", "NoDangling"),
+                        "waitForTheEnd", "NoDangling"));
+    }
 
-                // Messages, queues, time.
+    private static List<Sabotage> messagesQueuesTime() {
+        return List.of(
                 new Sabotage("reply used twice", "own: one call, two answers",
                         "an answered caller stays bound to the reply object",
                         in("ipc.Replies.remove", new Edit.SkipCall("Replies.unlink")),
