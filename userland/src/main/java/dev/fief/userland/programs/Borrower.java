@@ -18,30 +18,34 @@ public final class Borrower implements Sys.Program {
     private static final int COPY = 16;
     private static final int ROUNDS = 3;
 
+    /** What the call made last took. */
+    private long cycles;
+
     @Override
     public void run(Sys sys) {
         Lesson lesson = new Lesson(sys, "borrower");
         sys.check(sys.copy(COPY, VAULT, Rights.ALL));
         for (int round = 0; round < ROUNDS; round++) {
-            long start = now(sys);
-            boolean detour = works(sys, lesson, "through the caretaker", CARETAKER);
-            long middle = now(sys);
-            boolean direct = works(sys, lesson, "with my capability", VAULT);
-            long end = now(sys);
-            boolean copy = works(sys, lesson, "with the copy I made", COPY);
-            sys.word(0, (detour ? 1 : 0) + (direct ? 1 : 0) + (copy ? 1 : 0));
-            sys.word(1, middle - start);
-            sys.word(2, end - middle);
+            int ways = works(sys, lesson, "through the caretaker", CARETAKER) ? 1 : 0;
+            long detour = cycles;
+            ways += works(sys, lesson, "with my capability", VAULT) ? 1 : 0;
+            long direct = cycles;
+            ways += works(sys, lesson, "with the copy I made", COPY) ? 1 : 0;
+            sys.word(0, ways);
+            sys.word(1, detour);
+            sys.word(2, direct);
             sys.check(sys.call(LENDER, MessageInfo.of(0, 3)));
         }
         lesson.end();
     }
 
-    private static boolean works(Sys sys, Lesson lesson, String way, long capability) {
+    private boolean works(Sys sys, Lesson lesson, String way, long capability) {
+        long start = now(sys);
         long status = sys.call(capability, MessageInfo.of(Vault.READ, 0));
         boolean works = Sys.ok(status) && sys.label() == 0;
-        lesson.say("reading the vault " + way + ": " + (works ? "it holds " + sys.word(0)
-                : Sys.ok(status) ? "the caretaker says no" : sys.explain(status)));
+        String answer = works ? "it holds " + sys.word(0) : Sys.ok(status) ? "the caretaker says no" : sys.explain(status);
+        cycles = now(sys) - start;
+        lesson.say("reading the vault " + way + ": " + answer);
         return works;
     }
 

@@ -30,6 +30,7 @@ public final class Engine {
     private static final int ARGUMENTS = 6;
     private static final int MOST_FAILURES = 10_000;
     private static final int SWEEP_AT_LEAST = 1024;
+    private static final int PROBE_MASK = 1023;
 
     private final Kernel kernel;
     private final KernelMemory memory;
@@ -37,7 +38,7 @@ public final class Engine {
     private final Devices devices;
     private final @Nullable Execution[] executions;
     private final MutableList<ProgramFailure> failures = Lists.mutable.empty();
-    private @Nullable EngineFailure broken;
+    private @Nullable Throwable broken;
     private long entries;
     private long pauseAt;
     private int begun;
@@ -96,7 +97,7 @@ public final class Engine {
                 }
             }
             if (broken != null) {
-                throw broken;
+                throw new EngineFailure(this.entries, broken);
             }
         }
         return true;
@@ -114,6 +115,7 @@ public final class Engine {
         if (kernel.current() != thread) {
             throw new IllegalStateException("this is not the running thread: a program may use only its own Sys");
         }
+        StackProbe.check((entries & PROBE_MASK) == 0);
         trap();
         if (kernel.current() != thread || entries >= pauseAt) {
             leave(thread);
@@ -130,6 +132,7 @@ public final class Engine {
             if (kernel.current() != thread) {
                 throw new IllegalStateException("this is not the running thread: a program may use only its own Sys");
             }
+            StackProbe.check((entries & PROBE_MASK) == 0);
             left = spend(left);
             if (kernel.current() != thread || entries >= pauseAt) {
                 leave(thread);
@@ -153,7 +156,8 @@ public final class Engine {
         try {
             kernel.systemCall();
         } catch (RuntimeException | Error failure) {
-            throw breakDown(failure);
+            breakDown(failure);
+            throw failure;
         }
     }
 
@@ -163,7 +167,8 @@ public final class Engine {
         try {
             return kernel.compute(cycles);
         } catch (RuntimeException | Error failure) {
-            throw breakDown(failure);
+            breakDown(failure);
+            throw failure;
         }
     }
 
@@ -187,7 +192,8 @@ public final class Engine {
             if (current == thread) {
                 return;
             }
-            if (current == 0 || !(execution(current) instanceof HandlerExecution handler)) {
+            HandlerExecution handler = current == 0 ? null : handler(current);
+            if (handler == null || !StackProbe.hasRoomForHandler()) {
                 break;
             }
             handler.resume();
@@ -198,9 +204,16 @@ public final class Engine {
     /** The execution of a thread that may run; null if it has no program, which is a fault. */
     private @Nullable Execution execution(int thread) {
         Execution execution = executions[thread >>> THREAD_SHIFT];
-        return execution != null && execution.thread == thread
-                        && execution.programCounter == Tcb.register(memory, thread, Register.PC)
-                ? execution : begin(thread);
+        return execution != null && isOf(execution, thread) ? execution : begin(thread);
+    }
+
+    /** The execution of a thread that may run, if it is a handler. */
+    private @Nullable HandlerExecution handler(int thread) {
+        return executions[thread >>> THREAD_SHIFT] instanceof HandlerExecution handler && isOf(handler, thread) ? handler : null;
+    }
+
+    private boolean isOf(Execution execution, int thread) {
+        return execution.thread == thread && execution.programCounter == Tcb.register(memory, thread, Register.PC);
     }
 
     private @Nullable Execution begin(int thread) {
@@ -254,9 +267,8 @@ public final class Engine {
         return owner == 0 ? KernelArea.firstProcess(memory) : owner;
     }
 
-    private EngineFailure breakDown(Throwable failure) {
-        broken = new EngineFailure(entries, failure);
+    private void breakDown(Throwable failure) {
+        broken = failure;
         pauseAt = 0;
-        return broken;
     }
 }

@@ -136,7 +136,8 @@ public final class RunningSystem {
         MutableList<String> all = Lists.mutable.ofAll(findings);
         engine.failures().forEach(failure -> all.add(failure.toString()));
         if (!hasEnded()) {
-            all.add("nothing can run any more, and the system has not ended: " + pending());
+            all.add((kernel.current() == 0 ? "nothing can run any more" : "it was stopped on the way")
+                    + ", and the system has not ended: " + pending());
             return new Outcome(1, all.toImmutable());
         }
         boolean good = ExitReason.withNumber(Pcb.exitReason(memory, first)) == ExitReason.EXITED

@@ -86,6 +86,21 @@ class EngineTest {
         assertEquals(0, system.outcome().status(), system.outcome().toString());
     }
 
+    @Test
+    void aStackOverflowInACallIsAFaultOfItsProgramToo() {
+        RunningSystem system = new TestSystem().expect("deep", "\"end\":\"faulted\"")
+                .process("deep", sys -> callDeep(sys, 1), ",\"cpu\":\"80000000/200000000\"").process("server", EngineTest::server, HAS_E)
+                .process("client", EngineTest::client).boot();
+        // Not by system.run, which stops now and then: a stack that is put away takes no room on the host's.
+        system.engine().run(10_000_000);
+        assertEquals(0, system.outcome().status(), system.outcome().toString());
+    }
+
+    private static int callDeep(Sys sys, int depth) {
+        sys.signal(0);
+        return depth == 0 ? 0 : 1 + callDeep(sys, depth + 1);
+    }
+
     private static int deep(int depth) {
         return depth == 0 ? 0 : 1 + deep(depth + 1);
     }
