@@ -89,7 +89,8 @@ class EngineTest {
     @Test
     void aStackOverflowInACallIsAFaultOfItsProgramToo() {
         RunningSystem system = new TestSystem().expect("deep", "\"end\":\"faulted\"")
-                .process("deep", sys -> callDeep(sys, 1), ",\"cpu\":\"80000000/200000000\"").process("server", EngineTest::server, HAS_E)
+                .process("deep", sys -> callDeep(sys, 1), ",\"cpu\":\"80000000/200000000\"")
+                .process("server", EngineTest::server, HAS_E)
                 .process("client", EngineTest::client).boot();
         // Not by system.run, which stops now and then: a stack that is put away takes no room on the host's.
         system.engine().run(10_000_000);
