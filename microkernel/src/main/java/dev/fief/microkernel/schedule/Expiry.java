@@ -6,6 +6,6 @@ public enum Expiry {
     NONE,
     /** The running thread's budget is spent and it has a timeout endpoint to be told by. */
     TIMEOUT,
-    /** A timer has expired: see {@link Timers#expired}. */
+    /** A timer has expired: see {@link Timers#takeExpired}. */
     TIMER
 }

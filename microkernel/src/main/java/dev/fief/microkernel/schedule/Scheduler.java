@@ -201,7 +201,7 @@ public final class Scheduler {
     }
 
     /** The bill for a switch, at the expense of the thread that caused it. */
-    public void chargeSwitch(int from, int to) {
+    private void chargeSwitch(int from, int to) {
         clock.charge(CostKind.SWITCH, Costs.SWITCH);
         if (trace.isOn()) {
             trace.record(TraceEvent.SWITCH, KernelArea.now(memory), from, from, to, 0, 0);

@@ -102,6 +102,12 @@ class ShellSessionTest {
     }
 
     @Test
+    void aMistakeInAnOptionIsFoundBeforeAnythingIsMade() {
+        CommandRun run = CommandRun.session("spawn hello endow 8=nobody:w", "manifest new endow 8=nobody:w", "caps");
+        assertTrue(run.answerTo("caps").endsWith("121 of 128 slots are free."), run.answerTo("caps"));
+    }
+
+    @Test
     void theShellIsAProgramLikeAnyOther() {
         Systems.programs().check();
     }

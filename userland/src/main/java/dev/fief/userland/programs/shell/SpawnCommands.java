@@ -42,6 +42,7 @@ final class SpawnCommands {
             String name = words.name();
             checkFree(name);
             SpawnOptions options = SpawnOptions.read(words, session.slots(), false);
+            options.check(session);
             long manifest = make(ObjectKind.MANIFEST, MANIFEST_BITS, name, "manifest");
             if (manifest != 0 && options.apply(session, manifest, true)) {
                 session.say("made " + session.slots().describe(manifest));
@@ -62,6 +63,7 @@ final class SpawnCommands {
                     + "; there are " + String.join(", ", session.programs()));
         }
         SpawnOptions options = SpawnOptions.read(words, session.slots(), true);
+        options.check(session);
         checkFree(options.name());
         long memory = children.memory(options.memoryBits(), ChildSlot.UNTYPED);
         if (memory == 0) {

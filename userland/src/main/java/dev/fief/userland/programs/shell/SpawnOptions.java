@@ -122,6 +122,11 @@ final class SpawnOptions {
         }
     }
 
+    /** Reads every option in full: a mistake in one is found before anything is made. */
+    void check(Session session) {
+        changes(session.sys(), 0, true);
+    }
+
     private List<Change> changes(Sys sys, long target, boolean fresh) {
         List<Change> changes = new ArrayList<>();
         long share = budget < 0 && fresh ? DEFAULT_BUDGET : budget;
