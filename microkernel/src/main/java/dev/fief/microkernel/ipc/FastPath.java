@@ -121,7 +121,8 @@ public final class FastPath {
             return false;
         }
         int caller = Reply.thread(memory, reply);
-        if (Tcb.faultKind(memory, caller) != 0 || Tcb.context(memory, caller) != 0 || (Tcb.flags(memory, caller) & ThreadFlag.KEPT) != 0
+        if (Tcb.faultKind(memory, caller) != 0 || Tcb.context(memory, caller) != 0
+                || (Tcb.flags(memory, caller) & ThreadFlag.KEPT) != 0
                 || ReadyQueues.highest(memory) > Tcb.priority(memory, caller)) {
             return false;
         }

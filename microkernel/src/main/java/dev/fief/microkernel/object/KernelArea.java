@@ -46,7 +46,8 @@ public final class KernelArea {
     private static final int READY = 32;
 
     static {
-        assert READY + Limits.PRIORITIES == SPARE_SLOT && SPARE_SLOT + Slot.WORDS <= WORDS && HANDLERS + Limits.INTERRUPT_LINES == TIMERS && TIMERS + Limits.TIMERS == READY;
+        assert HANDLERS + Limits.INTERRUPT_LINES == TIMERS && TIMERS + Limits.TIMERS == READY;
+        assert READY + Limits.PRIORITIES == SPARE_SLOT && SPARE_SLOT + Slot.WORDS <= WORDS;
     }
 
     private KernelArea() {}

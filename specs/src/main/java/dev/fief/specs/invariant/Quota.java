@@ -58,7 +58,10 @@ public final class Quota implements StateInvariant, StepInvariant {
         }
     }
 
-    /** The process of a range is that of the nearest anchor it hangs below, and it is unused exactly if nothing hangs from it, unless its delete is under way. */
+    /**
+     * The process of a range is that of the nearest anchor it hangs below, and it is unused exactly if nothing hangs from it,
+     * unless its delete is under way.
+     */
     private static void checkUntyped(Survey state, int number, Findings findings) {
         KernelMemory memory = state.memory();
         CapabilityTree tree = state.tree();

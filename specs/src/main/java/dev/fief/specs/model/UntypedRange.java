@@ -19,7 +19,8 @@ public record UntypedRange(int sizeBits, int process, long watermark) {
         long word = untyped.word();
         int unit = (int) (word >>> PROCESS_SHIFT & (1L << SIZE_SHIFT - PROCESS_SHIFT) - 1);
         long watermark = word & (1L << PROCESS_SHIFT) - 1;
-        return new UntypedRange((int) (word >>> SIZE_SHIFT) & SIZE_MASK, unit * WORDS_PER_PROCESS_UNIT, watermark * BYTES_PER_WATERMARK_UNIT);
+        return new UntypedRange((int) (word >>> SIZE_SHIFT) & SIZE_MASK, unit * WORDS_PER_PROCESS_UNIT,
+                watermark * BYTES_PER_WATERMARK_UNIT);
     }
 
     public long word() {
