@@ -18,25 +18,12 @@ public final class DerivationTree {
 
     /** Hangs a filled slot from {@code parent}, as its first child; 0 makes it a root. */
     public static void insert(KernelMemory memory, int slot, int parent) {
-        int sibling = firstChild(memory, parent);
-        Slot.parent(memory, slot, parent);
-        Slot.next(memory, slot, sibling);
-        if (sibling != 0) {
-            Slot.previous(memory, sibling, slot);
-        }
-        firstChild(memory, parent, slot);
+        place(memory, slot, parent, 0, firstChild(memory, parent));
     }
 
     /** Hangs a filled slot beside {@code sibling}, right after it. */
     public static void insertBeside(KernelMemory memory, int slot, int sibling) {
-        int next = Slot.next(memory, sibling);
-        Slot.parent(memory, slot, Slot.parent(memory, sibling));
-        Slot.previous(memory, slot, sibling);
-        Slot.next(memory, slot, next);
-        Slot.next(memory, sibling, slot);
-        if (next != 0) {
-            Slot.previous(memory, next, slot);
-        }
+        place(memory, slot, Slot.parent(memory, sibling), sibling, Slot.next(memory, sibling));
     }
 
     /** Takes a slot without children out; an untyped parent that loses its last child is unused again. */
@@ -52,37 +39,14 @@ public final class DerivationTree {
     /** Gives a child of {@code slot} the place right before {@code slot}: its grandparent becomes its parent. */
     public static void rehang(KernelMemory memory, int child, int slot) {
         detach(memory, child);
-        int parent = Slot.parent(memory, slot);
-        int previous = Slot.previous(memory, slot);
-        Slot.parent(memory, child, parent);
-        Slot.previous(memory, child, previous);
-        Slot.next(memory, child, slot);
-        Slot.previous(memory, slot, child);
-        if (previous != 0) {
-            Slot.next(memory, previous, child);
-        } else {
-            firstChild(memory, parent, child);
-        }
+        place(memory, child, Slot.parent(memory, slot), Slot.previous(memory, slot), slot);
     }
 
     /** Puts the filled slot {@code to}, whose links are empty, in the place of {@code from}. */
     public static void replace(KernelMemory memory, int from, int to) {
-        int parent = Slot.parent(memory, from);
-        int next = Slot.next(memory, from);
-        int previous = Slot.previous(memory, from);
         int child = Slot.firstChild(memory, from);
-        Slot.parent(memory, to, parent);
+        place(memory, to, Slot.parent(memory, from), Slot.previous(memory, from), Slot.next(memory, from));
         Slot.firstChild(memory, to, child);
-        Slot.next(memory, to, next);
-        Slot.previous(memory, to, previous);
-        if (previous != 0) {
-            Slot.next(memory, previous, to);
-        } else {
-            firstChild(memory, parent, to);
-        }
-        if (next != 0) {
-            Slot.previous(memory, next, to);
-        }
         for (; child != 0; child = Slot.next(memory, child)) {
             Slot.parent(memory, child, to);
         }
@@ -114,6 +78,21 @@ public final class DerivationTree {
 
     private static boolean names(KernelMemory memory, int other, int slot) {
         return other != 0 && Slot.sameObject(memory, other, slot);
+    }
+
+    /** Links a slot that hangs nowhere between two neighbouring children of {@code parent}; 0 stands for the end of the list. */
+    private static void place(KernelMemory memory, int slot, int parent, int previous, int next) {
+        Slot.parent(memory, slot, parent);
+        Slot.previous(memory, slot, previous);
+        Slot.next(memory, slot, next);
+        if (previous != 0) {
+            Slot.next(memory, previous, slot);
+        } else {
+            firstChild(memory, parent, slot);
+        }
+        if (next != 0) {
+            Slot.previous(memory, next, slot);
+        }
     }
 
     private static void detach(KernelMemory memory, int slot) {
