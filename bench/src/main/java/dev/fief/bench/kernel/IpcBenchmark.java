@@ -51,6 +51,14 @@ public class IpcBenchmark {
         }
     }
 
+    /** What the kernel does is counted, for the cost model. */
+    @State(Scope.Thread)
+    public static class Counted extends Plain {
+        public Counted() {
+            pair.kernel().trace().work().turn(true);
+        }
+    }
+
     /** Undo log and incremental fingerprint on; whoever runs it empties the log. */
     @State(Scope.Thread)
     public static class Watched extends Plain {
@@ -114,6 +122,11 @@ public class IpcBenchmark {
 
     @Benchmark
     public long traceOn(Traced state) {
+        return state.pair.roundTrip();
+    }
+
+    @Benchmark
+    public long countsOn(Counted state) {
         return state.pair.roundTrip();
     }
 

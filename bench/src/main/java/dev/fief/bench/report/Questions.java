@@ -44,6 +44,8 @@ public final class Questions {
                         .wanted("4x, 100 ns, no bytes", "2.5x"),
                 Row.of("ipc/fast-after-hooks", "fast path, hooks once on", IpcBenchmark.class, "hooksOffAgain")
                         .to("ipc/baseline").wanted("4x, 100 ns, no bytes", "2.5x"),
+                Row.of("ipc/counted", "fast path, work counted", IpcBenchmark.class, "countsOn").to("ipc/fast")
+                        .wanted("1.5x, 400 ns", ""),
                 Row.of("ipc/slow", "slow path", IpcBenchmark.class, "slowPath").to("ipc/fast"),
                 Row.of("ipc/trace", "trace on", IpcBenchmark.class, "traceOn").to("ipc/slow"),
                 Row.of("ipc/hooks", "undo log and fingerprint on", IpcBenchmark.class, "hooksOn").to("ipc/slow"),

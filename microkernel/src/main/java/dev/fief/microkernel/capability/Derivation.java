@@ -6,6 +6,7 @@ import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.Slot;
 import dev.fief.microkernel.trace.Trace;
 import dev.fief.microkernel.trace.TraceEvent;
+import dev.fief.microkernel.trace.WorkKind;
 
 /** Makes capabilities from capabilities. Callers have checked that they may. */
 public final class Derivation {
@@ -73,6 +74,7 @@ public final class Derivation {
     }
 
     private void traceDerive(int parent, int slot) {
+        trace.work().add(WorkKind.DERIVATION_INSERT, 1);
         if (trace.isOn()) {
             trace.record(TraceEvent.DERIVE, KernelArea.now(memory), KernelArea.current(memory), parent, slot,
                     Slot.object(memory, slot), Slot.kind(memory, slot));

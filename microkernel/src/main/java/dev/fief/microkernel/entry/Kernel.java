@@ -19,6 +19,7 @@ import dev.fief.microkernel.schedule.Timers;
 import dev.fief.microkernel.trace.CostKind;
 import dev.fief.microkernel.trace.Trace;
 import dev.fief.microkernel.trace.TraceEvent;
+import dev.fief.microkernel.trace.WorkKind;
 
 /**
  * The kernel as the runtime and the tools see it. Programs run one at a time, on one host thread: whoever drives them lets
@@ -55,7 +56,7 @@ public final class Kernel {
         trace = rooms.trace;
         clock = rooms.clock;
         scheduler = rooms.scheduler;
-        fastPath = new FastPath(memory, rooms.lookup);
+        fastPath = new FastPath(memory, trace, rooms.lookup);
         longWork = new LongWork(memory, clock, scheduler, rooms.deletion, rooms.destruction);
         devices = new DeviceCalls(memory, rooms.refusal, rooms.derivation, rooms.notifications, scheduler, longWork);
         Invocations invocations = new Invocations(
@@ -109,6 +110,7 @@ public final class Kernel {
      */
     public void fault(long number, long code) {
         int thread = KernelArea.current(memory);
+        trace.work().add(WorkKind.EXCEPTION, 1);
         calls.raise(thread, FaultKind.USER_EXCEPTION, false, Tcb.register(memory, thread, Register.PC), number, code, 0);
         settleDown();
     }
@@ -162,6 +164,7 @@ public final class Kernel {
         if (trace.isOn()) {
             trace.record(TraceEvent.INTERRUPT, KernelArea.now(memory), KernelArea.current(memory), line, 0, 0, 0);
         }
+        trace.work().add(WorkKind.INTERRUPT, 1);
         devices.interrupt(line);
         settleDown();
     }
@@ -242,6 +245,7 @@ public final class Kernel {
     }
 
     private void happen() {
+        trace.work().add(WorkKind.INTERRUPT, 1);
         for (Expiry expiry = scheduler.expire(); expiry != Expiry.NONE; expiry = scheduler.expire()) {
             switch (expiry) {
                 case TIMER -> devices.expire(Timers.takeExpired(memory, KernelArea.now(memory)));

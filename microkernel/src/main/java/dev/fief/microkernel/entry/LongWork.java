@@ -13,6 +13,7 @@ import dev.fief.microkernel.object.ThreadState;
 import dev.fief.microkernel.schedule.Clock;
 import dev.fief.microkernel.schedule.Scheduler;
 import dev.fief.microkernel.trace.CostKind;
+import dev.fief.microkernel.trace.WorkKind;
 
 /**
  * Work of many bounded steps, done for a caller or by the kernel itself, until it is finished or something else is due. A caller
@@ -48,7 +49,7 @@ final class LongWork {
         deletion.beginRun();
         while (!step(emptied ? Goal.STACK : goal, slot)) {
             emptied |= goal == Goal.DELETE && Slot.isEmpty(memory, slot);
-            clock.charge(CostKind.STEP, Costs.STEP);
+            chargeStep();
             if (KernelArea.current(memory) != caller) {
                 WorkStack.inherit(memory, priority);
                 return false;
@@ -73,7 +74,7 @@ final class LongWork {
     void emptyLeaf(int caller, int slot) {
         deletion.beginRun();
         while (!deletion.deleteStep(slot)) {
-            clock.charge(CostKind.STEP, Costs.STEP);
+            chargeStep();
         }
         WorkStack.inherit(memory, Tcb.priority(memory, caller));
     }
@@ -85,7 +86,7 @@ final class LongWork {
         deletion.beginRun();
         do {
             destruction.step(deletion);
-            clock.charge(CostKind.STEP, Costs.STEP);
+            chargeStep();
         } while (WorkStack.top(memory) != 0 && !scheduler.isOvertaken(priority)
                 && KernelArea.now(memory) < KernelArea.nextEvent(memory));
     }
@@ -95,6 +96,11 @@ final class LongWork {
         int priority = KernelArea.workPriority(memory);
         return WorkStack.top(memory) != 0
                 && (running == 0 || priority != 0 && priority >= Tcb.priority(memory, running));
+    }
+
+    private void chargeStep() {
+        clock.charge(CostKind.STEP, Costs.STEP);
+        clock.work().add(WorkKind.DELETION_STEP, 1);
     }
 
     private boolean step(Goal goal, int slot) {

@@ -33,6 +33,8 @@ import dev.fief.microkernel.schedule.Budget;
 import dev.fief.microkernel.schedule.Clock;
 import dev.fief.microkernel.schedule.Scheduler;
 import dev.fief.microkernel.trace.CostKind;
+import dev.fief.microkernel.trace.WorkCounts;
+import dev.fief.microkernel.trace.WorkKind;
 
 /**
  * The slow path: every system call, whatever the situation. Each is decoded in full before it changes anything; a call that is
@@ -45,6 +47,7 @@ final class SystemCalls {
 
     private final KernelMemory memory;
     private final Clock clock;
+    private final WorkCounts work;
     private final Lookup lookup;
     private final Refusal refusal;
     private final Scheduler scheduler;
@@ -68,6 +71,7 @@ final class SystemCalls {
     SystemCalls(Rooms rooms, Invocation invocation, Invocations invocations) {
         memory = rooms.memory;
         clock = rooms.clock;
+        work = rooms.trace.work();
         lookup = rooms.lookup;
         refusal = rooms.refusal;
         scheduler = rooms.scheduler;
@@ -87,6 +91,8 @@ final class SystemCalls {
         receiving = false;
         Tcb.state(memory, caller, ThreadState.RUNNING);
         clock.charge(CostKind.ENTRY, Costs.ENTRY);
+        work.add(WorkKind.ENTRY, 1);
+        work.add(WorkKind.SLOW_PATH, 1);
         long number = Tcb.register(memory, caller, Register.A7);
         SystemCall call = SystemCall.withNumber(number);
         if (call == null) {
@@ -154,6 +160,7 @@ final class SystemCalls {
         boolean accepted = invocation.decode(caller, slot, isCall);
         if (accepted) {
             clock.charge(CostKind.INVOCATION, Costs.INVOCATION);
+            work.add(WorkKind.INVOCATION, 1);
             accepted = invocations.perform(invocation);
         } else if (invocation.unresolved()) {
             unresolved = true;
@@ -328,6 +335,7 @@ final class SystemCalls {
 
     private boolean invokeReceive(int caller, int slot, boolean blocking) {
         int object = Slot.object(memory, slot);
+        work.add(WorkKind.RECEIVE, 1);
         if (Slot.kind(memory, slot) == Kind.ENDPOINT) {
             endpoints.receive(caller, slot, blocking, reply);
         } else {
@@ -354,7 +362,9 @@ final class SystemCalls {
     }
 
     private void chargeLookups() {
-        clock.charge(CostKind.LOOKUP, (long) lookup.takeLevels() * Costs.LOOKUP_LEVEL);
+        int levels = lookup.takeLevels();
+        clock.charge(CostKind.LOOKUP, (long) levels * Costs.LOOKUP_LEVEL);
+        work.add(WorkKind.LOOKUP_LEVEL, levels);
     }
 
     /** Tells the caller why not; or its fault handler, if a capability address did not resolve and it has one. */

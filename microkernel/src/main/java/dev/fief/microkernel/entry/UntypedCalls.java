@@ -15,6 +15,7 @@ import dev.fief.microkernel.object.Slot;
 import dev.fief.microkernel.object.Untyped;
 import dev.fief.microkernel.schedule.Clock;
 import dev.fief.microkernel.trace.CostKind;
+import dev.fief.microkernel.trace.WorkKind;
 
 /** Retype: the order of its checks is seL4's (manual, section 10.3.16; {@code untyped.c}). */
 final class UntypedCalls {
@@ -56,6 +57,7 @@ final class UntypedCalls {
 
         retype.carve(untyped, kind, size, cnode, first, count);
         clock.charge(CostKind.RETYPE, (long) count * Costs.RETYPE_OBJECT);
+        clock.work().add(WorkKind.OBJECT_MADE, count);
         return true;
     }
 

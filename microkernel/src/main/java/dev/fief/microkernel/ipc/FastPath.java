@@ -9,6 +9,7 @@ import dev.fief.microkernel.abi.Rights;
 import dev.fief.microkernel.capability.Lookup;
 import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.Endpoint;
+import dev.fief.microkernel.object.Header;
 import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.Reply;
 import dev.fief.microkernel.object.SchedContext;
@@ -18,6 +19,9 @@ import dev.fief.microkernel.object.ThreadFlag;
 import dev.fief.microkernel.object.ThreadState;
 import dev.fief.microkernel.schedule.ReadyQueues;
 import dev.fief.microkernel.schedule.ThreadQueue;
+import dev.fief.microkernel.trace.Trace;
+import dev.fief.microkernel.trace.WorkCounts;
+import dev.fief.microkernel.trace.WorkKind;
 
 /**
  * Call and ReplyRecv when nothing unusual is going on: a client calls a passive server that waits for it, and the server answers
@@ -43,10 +47,12 @@ import dev.fief.microkernel.schedule.ThreadQueue;
 public final class FastPath {
     private final KernelMemory memory;
     private final Lookup lookup;
+    private final WorkCounts work;
 
-    public FastPath(KernelMemory memory, Lookup lookup) {
+    public FastPath(KernelMemory memory, Trace trace, Lookup lookup) {
         this.memory = memory;
         this.lookup = lookup;
+        work = trace.work();
     }
 
     /** Makes the call of {@code caller} if it may be made here. @return false, with nothing done, if not */
@@ -96,6 +102,7 @@ public final class FastPath {
         Tcb.waits(memory, receiver, 0, 0);
         Tcb.stateAndFlags(memory, caller, ThreadState.BLOCKED_ON_REPLY, 0);
         handOver(caller, receiver, info, Slot.word(memory, slot), levels);
+        count(WorkKind.FAST_CALL, levels, info, receiver);
         return true;
     }
 
@@ -147,11 +154,18 @@ public final class FastPath {
         ThreadQueue.add(memory, Endpoint.queue(endpoint), server);
         Endpoint.state(memory, endpoint, Endpoint.RECEIVING);
         handOver(server, caller, info, 0, levels);
+        count(WorkKind.FAST_REPLY, levels, info, caller);
         return true;
     }
 
     private static boolean isSimple(long info) {
         return MessageInfo.length(info) <= Limits.REGISTER_WORDS && MessageInfo.extraCapabilities(info) == 0;
+    }
+
+    private void count(WorkKind path, int levels, long info, int next) {
+        if (work.isOn()) {
+            work.exchange(path, levels, MessageInfo.length(info), next, Header.owner(memory, next));
+        }
     }
 
     /** Copies the message and lets the receiver run. */

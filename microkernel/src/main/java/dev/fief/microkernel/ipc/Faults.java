@@ -17,6 +17,7 @@ import dev.fief.microkernel.schedule.Budget;
 import dev.fief.microkernel.schedule.Scheduler;
 import dev.fief.microkernel.trace.Trace;
 import dev.fief.microkernel.trace.TraceEvent;
+import dev.fief.microkernel.trace.WorkKind;
 
 /**
  * Faults as messages, and answers: to a fault, or to a call (seL4 manual, chapter 6). A fault is a call that the kernel makes
@@ -65,6 +66,7 @@ public final class Faults {
         if (!handled) {
             return false;
         }
+        trace.work().add(WorkKind.FAULT, 1);
         int inCallFlag = inCall ? ThreadFlag.IN_CALL : 0;
         Tcb.flags(memory, thread, Tcb.flags(memory, thread) & ~ThreadFlag.IN_CALL | inCallFlag);
         Tcb.faultKind(memory, thread, kind.ordinal());
@@ -110,6 +112,7 @@ public final class Faults {
     }
 
     private void answerFault(int thread, long label) {
+        trace.work().add(WorkKind.FAULT, 1);
         boolean inCall = Tcb.has(memory, thread, ThreadFlag.IN_CALL);
         waits.cancel(thread);
         if (label != 0) {

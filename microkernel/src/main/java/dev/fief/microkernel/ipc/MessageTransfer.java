@@ -22,6 +22,7 @@ import dev.fief.microkernel.schedule.Clock;
 import dev.fief.microkernel.trace.CostKind;
 import dev.fief.microkernel.trace.Trace;
 import dev.fief.microkernel.trace.TraceEvent;
+import dev.fief.microkernel.trace.WorkKind;
 
 /**
  * Copies one message from thread to thread: words, and capabilities as far as the receiver has room and the edge rule allows.
@@ -63,6 +64,8 @@ public final class MessageTransfer {
         long info = Tcb.register(memory, sender, Register.A1);
         int length = copyWords(sender, receiver, MessageInfo.length(info));
         clock.charge(CostKind.WORDS, (long) length * Costs.WORD);
+        clock.work().add(WorkKind.WORD_COPIED, length);
+        clock.work().add(endpoint == 0 ? WorkKind.ANSWER : WorkKind.MESSAGE, 1);
         unwrapped = 0;
         arrived = grant && MessageInfo.extraCapabilities(info) > 0
                 ? copyCapabilities(sender, receiver, endpoint, MessageInfo.extraCapabilities(info)) : 0;
@@ -110,6 +113,8 @@ public final class MessageTransfer {
             Tcb.register(memory, handler, Register.A2 + index, Tcb.faultWord(memory, thread, index));
         }
         clock.charge(CostKind.WORDS, (long) Tcb.FAULT_WORDS * Costs.WORD);
+        clock.work().add(WorkKind.WORD_COPIED, Tcb.FAULT_WORDS);
+        clock.work().add(WorkKind.MESSAGE, 1);
         deliver(handler, badge, MessageInfo.of(Tcb.faultKind(memory, thread), Tcb.FAULT_WORDS), 0);
     }
 

@@ -17,6 +17,7 @@ import dev.fief.microkernel.schedule.Scheduler;
 import dev.fief.microkernel.schedule.ThreadQueue;
 import dev.fief.microkernel.trace.Trace;
 import dev.fief.microkernel.trace.TraceEvent;
+import dev.fief.microkernel.trace.WorkKind;
 
 /** How a thread begins to wait on an object, and how its wait ends other than by what it waited for. */
 public final class Waits {
@@ -38,6 +39,7 @@ public final class Waits {
         Tcb.stateAndFlags(memory, thread, state, flags | Tcb.flags(memory, thread) & ThreadFlag.KEPT);
         Tcb.waitsOn(memory, thread, object);
         ThreadQueue.add(memory, queue, thread);
+        trace.work().add(WorkKind.QUEUE_OPERATION, 1);
     }
 
     /** Takes a thread that waits in the queue of an object out of it; what it waited with stays noted. */
@@ -45,6 +47,7 @@ public final class Waits {
         int object = Tcb.waitsOn(memory, thread);
         int queue = queueOf(object);
         ThreadQueue.remove(memory, queue, thread);
+        trace.work().add(WorkKind.QUEUE_OPERATION, 1);
         Tcb.waitsOn(memory, thread, 0);
         if (ThreadQueue.isEmpty(memory, queue)) {
             switch (Header.kind(memory, object)) {

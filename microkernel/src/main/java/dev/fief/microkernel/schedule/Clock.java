@@ -5,6 +5,7 @@ import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.trace.CostKind;
 import dev.fief.microkernel.trace.Trace;
 import dev.fief.microkernel.trace.TraceEvent;
+import dev.fief.microkernel.trace.WorkCounts;
 
 /** Virtual time: the clock moves when somebody is charged, or is let pass when nobody runs. */
 public final class Clock {
@@ -14,6 +15,11 @@ public final class Clock {
     public Clock(KernelMemory memory, Trace trace) {
         this.memory = memory;
         this.trace = trace;
+    }
+
+    /** Where what the kernel does is counted. */
+    public WorkCounts work() {
+        return trace.work();
     }
 
     /** Moves the clock; the running context pays, at its next {@link Scheduler#settle}. */

@@ -4,6 +4,7 @@ import dev.fief.microkernel.abi.Costs;
 import dev.fief.microkernel.abi.Kind;
 import dev.fief.microkernel.abi.Limits;
 import dev.fief.microkernel.memory.KernelMemory;
+import dev.fief.microkernel.object.Header;
 import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.SchedContext;
 import dev.fief.microkernel.object.Slot;
@@ -13,6 +14,7 @@ import dev.fief.microkernel.object.ThreadState;
 import dev.fief.microkernel.trace.CostKind;
 import dev.fief.microkernel.trace.Trace;
 import dev.fief.microkernel.trace.TraceEvent;
+import dev.fief.microkernel.trace.WorkKind;
 
 /**
  * Decides who runs. A kernel entry tells it which threads became ready or stopped; at its end {@link #reschedule} picks.
@@ -50,12 +52,12 @@ public final class Scheduler {
             return;
         }
         if (severalReady) {
-            ReadyQueues.addLast(memory, thread);
+            addLast(thread);
         } else if (candidate == 0) {
             candidate = thread;
         } else {
-            ReadyQueues.addLast(memory, candidate);
-            ReadyQueues.addLast(memory, thread);
+            addLast(candidate);
+            addLast(thread);
             candidate = 0;
             severalReady = true;
         }
@@ -64,7 +66,7 @@ public final class Scheduler {
     /** A thread became runnable: it queues behind the others of its priority. */
     public void enqueue(int thread) {
         if (thread != KernelArea.current(memory) && canRun(thread)) {
-            ReadyQueues.addLast(memory, thread);
+            addLast(thread);
         }
     }
 
@@ -90,7 +92,7 @@ public final class Scheduler {
         }
         int flags = Tcb.flags(memory, thread);
         if ((flags & ThreadFlag.READY) != 0) {
-            ReadyQueues.remove(memory, thread);
+            remove(thread);
         } else if ((flags & ThreadFlag.RELEASE) != 0) {
             ReleaseQueue.remove(memory, thread);
         }
@@ -101,19 +103,19 @@ public final class Scheduler {
         int thread = KernelArea.current(memory);
         KernelArea.current(memory, 0);
         if (canRun(thread)) {
-            ReadyQueues.addLast(memory, thread);
+            addLast(thread);
         }
     }
 
     /** The running thread lets {@code target}, which is ready, run before all others of its priority, itself included. */
     public void yieldTo(int target) {
         int thread = KernelArea.current(memory);
-        ReadyQueues.remove(memory, target);
+        remove(target);
         if (Tcb.priority(memory, target) >= Tcb.priority(memory, thread)) {
             KernelArea.current(memory, 0);
-            ReadyQueues.addFirst(memory, thread);
+            addFirst(thread);
         }
-        ReadyQueues.addFirst(memory, target);
+        addFirst(target);
     }
 
     /** Whether a ready thread has a higher priority than {@code priority}. */
@@ -133,17 +135,19 @@ public final class Scheduler {
             if (chosen == 0) {
                 chosen = direct;
             } else if (Tcb.priority(memory, direct) > Tcb.priority(memory, chosen)) {
-                ReadyQueues.addFirst(memory, chosen);
+                addFirst(chosen);
                 chosen = direct;
             } else {
-                ReadyQueues.addLast(memory, direct);
+                addLast(direct);
             }
         }
         int highest = ReadyQueues.highest(memory);
         if (highest >= 0 && (chosen == 0 || highest > Tcb.priority(memory, chosen))) {
             if (chosen != 0) {
-                ReadyQueues.addFirst(memory, chosen);
+                addFirst(chosen);
             }
+            trace.work().add(WorkKind.SCHEDULER_PASS, 1);
+            trace.work().add(WorkKind.QUEUE_OPERATION, 1);
             chosen = ReadyQueues.take(memory, highest);
         }
         switchTo(chosen);
@@ -155,14 +159,32 @@ public final class Scheduler {
         if (running != 0) {
             KernelArea.current(memory, 0);
             if (canRun(running)) {
-                ReadyQueues.addFirst(memory, running);
+                addFirst(running);
             }
         }
         switchTo(0);
     }
 
+    private void addFirst(int thread) {
+        ReadyQueues.addFirst(memory, thread);
+        trace.work().add(WorkKind.QUEUE_OPERATION, 1);
+    }
+
+    private void addLast(int thread) {
+        ReadyQueues.addLast(memory, thread);
+        trace.work().add(WorkKind.QUEUE_OPERATION, 1);
+    }
+
+    private void remove(int thread) {
+        ReadyQueues.remove(memory, thread);
+        trace.work().add(WorkKind.QUEUE_OPERATION, 1);
+    }
+
     private void switchTo(int thread) {
         int running = KernelArea.current(memory);
+        if (thread != 0 && trace.work().isOn()) {
+            trace.work().runs(thread, Header.owner(memory, thread));
+        }
         if (thread != running) {
             if (thread != 0) {
                 chargeSwitch(running, thread);
@@ -171,6 +193,7 @@ public final class Scheduler {
         }
         int context = thread == 0 ? 0 : Tcb.context(memory, thread);
         if (context != KernelArea.currentContext(memory)) {
+            trace.work().add(WorkKind.CONTEXT_SWITCH, 1);
             settle();
             requeue(KernelArea.currentContext(memory));
             KernelArea.currentContext(memory, context);
@@ -191,12 +214,12 @@ public final class Scheduler {
         if (Tcb.has(memory, thread, ThreadFlag.RELEASE)) {
             ReleaseQueue.remove(memory, thread);
         } else if (Tcb.has(memory, thread, ThreadFlag.READY) && !Budget.isReady(memory, context, KernelArea.now(memory))) {
-            ReadyQueues.remove(memory, thread);
+            remove(thread);
         } else {
             return;
         }
         if (canRun(thread)) {
-            ReadyQueues.addLast(memory, thread);
+            addLast(thread);
         }
     }
 
@@ -242,7 +265,7 @@ public final class Scheduler {
                 thread != 0 && ReleaseQueue.releaseTime(memory, thread) <= now;
                 thread = KernelArea.firstRelease(memory)) {
             ReleaseQueue.remove(memory, thread);
-            ReadyQueues.addLast(memory, thread);
+            addLast(thread);
         }
         if (Timers.next(memory) <= now) {
             return Expiry.TIMER;

@@ -12,6 +12,7 @@ public final class Trace {
     private static final int EVENT_SHIFT = 3;
     private static final int ARGUMENTS = 3;
 
+    private final WorkCounts work = new WorkCounts();
     private final long[] ring;
     private long written;
     private boolean on;
@@ -22,6 +23,11 @@ public final class Trace {
             throw new IllegalArgumentException("capacity " + capacity + " is not a power of two");
         }
         ring = new long[capacity << EVENT_SHIFT];
+    }
+
+    /** The counts of what the kernel does, which are switched on by themselves. */
+    public WorkCounts work() {
+        return work;
     }
 
     public boolean isOn() {
