@@ -63,7 +63,6 @@ final class Search implements AutoCloseable {
         }
         while (violated == null && !next.isEmpty()) {
             if (depth == bounds.depth()) {
-                untried = next.size();
                 return Ending.DEPTH;
             }
             long number = log.size() - next.size();
@@ -150,7 +149,7 @@ final class Search implements AutoCloseable {
     }
 
     private Counts counts() {
-        return new Counts(transitions, log.size(), untried + (frontier == next ? 0 : next.size()), depth,
+        return new Counts(transitions, log.size(), untried + next.size(), depth,
                 Duration.ofNanos(System.nanoTime() - begin), walk.fingerprintBits());
     }
 
