@@ -17,6 +17,7 @@ final class Coroutine extends Execution {
 
     private final Engine engine;
     private final Continuation continuation;
+    private boolean mounted;
     private @Nullable Throwable failure;
     private @Nullable String pinned;
 
@@ -42,8 +43,15 @@ final class Coroutine extends Execution {
         if (continuation.isDone()) {
             engine.fail(this, pinned != null ? ProgramFailure.PINNED : ProgramFailure.EXCEPTION, describe());
         } else {
+            mounted = true;
             continuation.run();
+            mounted = false;
         }
+    }
+
+    @Override
+    boolean canRunOnTop() {
+        return !mounted && StackProbe.hasRoomForProgram();
     }
 
     private void run(Sys.Program program, Sys sys) {

@@ -21,4 +21,7 @@ abstract class Execution {
 
     /** Goes on with the program, at least up to the next kernel entry. The thread is the one that the kernel lets run. */
     abstract void resume();
+
+    /** Whether it can go on with its program on the stack of a thread that waits: it is not further down, and there is room. */
+    abstract boolean canRunOnTop();
 }

@@ -63,6 +63,11 @@ final class HandlerExecution extends Execution {
         receive(REPLY_RECV);
     }
 
+    @Override
+    boolean canRunOnTop() {
+        return StackProbe.hasRoomForHandler();
+    }
+
     /** @return whether the answer can go out now */
     private boolean handle() {
         try {

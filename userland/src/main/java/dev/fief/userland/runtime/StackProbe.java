@@ -23,6 +23,7 @@ final class StackProbe {
     private static final int VARIABLES = 512;
     private static final int FIRST_VARIABLE = 3;
     private static final int FRAMES_FOR_HANDLER = 4;
+    private static final int FRAMES_FOR_PROGRAM = 8;
     private static final String NAME = "probe";
     private static final ClassDesc SELF = ClassDesc.of("dev.fief.userland.runtime.StackFrame");
     private static final MethodTypeDesc TYPE = MethodTypeDesc.of(
@@ -44,8 +45,17 @@ final class StackProbe {
 
     /** Whether there is stack enough to run somebody else's handler on. */
     static boolean hasRoomForHandler() {
+        return hasRoom(FRAMES_FOR_HANDLER);
+    }
+
+    /** Whether there is stack enough to run somebody else's program on: 32 kilobytes, which every program can count on. */
+    static boolean hasRoomForProgram() {
+        return hasRoom(FRAMES_FOR_PROGRAM);
+    }
+
+    private static boolean hasRoom(int frames) {
         try {
-            probe(false, FRAMES_FOR_HANDLER);
+            probe(false, frames);
             return true;
         } catch (StackOverflowError deep) {
             return false;

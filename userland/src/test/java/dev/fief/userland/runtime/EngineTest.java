@@ -97,6 +97,82 @@ class EngineTest {
         assertEquals(0, system.outcome().status(), system.outcome().toString());
     }
 
+    @Test
+    void aCallerDeepInItsStackLeavesOthersRoom() {
+        RunningSystem system = new TestSystem().expect("deep", "\"end\":\"faulted\"")
+                .process("server", sys -> {
+                    sys.check(sys.retype(ChildSlot.UNTYPED, ObjectKind.REPLY, 0, REPLY, 1));
+                    sys.check(sys.recv(E, REPLY));
+                    while (true) {
+                        sys.word(0, descend(200));
+                        sys.check(sys.replyRecv(E, MessageInfo.of(0, 1), REPLY));
+                    }
+                }, HAS_E)
+                .process("deep", sys -> {
+                    for (int depth = 0; depth >= 0; depth += 50) {
+                        askFrom(sys, depth);
+                    }
+                }, HAS_E).boot();
+        system.run(Long.MAX_VALUE);
+        assertEquals("deep", system.engine().failures().getOnly().program());
+    }
+
+    private static long askFrom(Sys sys, int depth) {
+        return depth == 0 ? sys.check(sys.call(E, MessageInfo.of(0, 1))) : 1 + askFrom(sys, depth - 1);
+    }
+
+    private static int descend(int depth) {
+        return depth == 0 ? 0 : 1 + descend(depth - 1);
+    }
+
+    @Test
+    void aServerThatEndsItsCallerGoesOnAndTheMemoryServesAnother() {
+        List<String> ran = new ArrayList<>();
+        RunningSystem system = new TestSystem().expect("maker", "\"status\":0").process("maker", sys -> {
+            sys.check(sys.retype(ChildSlot.UNTYPED, ObjectKind.UNTYPED, 12, 16, 1));
+            for (String program : List.of("one", "two")) {
+                sys.check(sys.retype(16, ObjectKind.THREAD, 0, 17, 1));
+                sys.check(sys.retype(16, ObjectKind.SCHED_CONTEXT, Limits.MIN_REFILLS, 18, 1));
+                sys.check(sys.setSpace(17, ChildSlot.CSPACE, 59, 0));
+                sys.check(sys.setPriority(17, 80));
+                sys.check(sys.configure(18, 10_000, 1_000_000, 0, 0));
+                sys.check(sys.startThread(17, Sys.program(program)));
+                sys.check(sys.bind(18, 17));
+                sys.check(sys.recv(E, 0));
+                sys.check(sys.revoke(16));
+            }
+        }, ",\"cpu\":\"20%\",\"context\":\"10%\",\"priority\":90" + HAS_E)
+                .process("one", sys -> {
+                    ran.add("one");
+                    sys.call(E, MessageInfo.of(0, 0));
+                    ran.add("one goes on");
+                }, ",\"cpu\":\"0%\"")
+                .process("two", sys -> {
+                    ran.add("two");
+                    sys.call(E, MessageInfo.of(0, 0));
+                    ran.add("two goes on");
+                }, ",\"cpu\":\"0%\"").boot();
+        system.engine().run(1_000_000);
+        assertEquals(0, system.outcome().status(), system.outcome().toString());
+        assertEquals(List.of("one", "two"), ran);
+    }
+
+    @Test
+    void aChainOfServersAnswersThroughAllOfThem() {
+        String chain = ",\"endow\":[{\"slot\":8,\"object\":\"%s\",\"rights\":\"*\"},{\"slot\":9,\"object\":\"%s\",\"rights\":\"*\"}]";
+        Outcome outcome = new TestSystem().process("last", EngineTest::server, chain.formatted("f", "f"))
+                .process("middle", sys -> {
+                    sys.check(sys.retype(ChildSlot.UNTYPED, ObjectKind.REPLY, 0, REPLY, 1));
+                    sys.check(sys.recv(E, REPLY));
+                    while (true) {
+                        sys.check(sys.call(9, MessageInfo.of(0, 1)));
+                        sys.check(sys.replyRecv(E, MessageInfo.of(0, 1), REPLY));
+                    }
+                }, chain.formatted("e", "f"))
+                .process("one", EngineTest::client).process("two", EngineTest::client).run();
+        assertEquals(0, outcome.status(), outcome.toString());
+    }
+
     private static int callDeep(Sys sys, int depth) {
         sys.signal(0);
         return depth == 0 ? 0 : 1 + callDeep(sys, depth + 1);
@@ -187,8 +263,8 @@ class EngineTest {
     void aThreadMadeWhereAnotherWasBeginsItsOwnProgram() {
         List<String> ran = new ArrayList<>();
         Outcome outcome = new TestSystem().expect("maker", "\"status\":0").process("maker", sys -> {
+            sys.check(sys.retype(ChildSlot.UNTYPED, ObjectKind.UNTYPED, 12, 16, 1));
             for (String program : List.of("one", "two")) {
-                sys.check(sys.retype(ChildSlot.UNTYPED, ObjectKind.UNTYPED, 12, 16, 1));
                 sys.check(sys.retype(16, ObjectKind.THREAD, 0, 17, 1));
                 sys.check(sys.retype(16, ObjectKind.SCHED_CONTEXT, Limits.MIN_REFILLS, 18, 1));
                 sys.check(sys.setSpace(17, ChildSlot.CSPACE, 59, 0));
@@ -200,7 +276,6 @@ class EngineTest {
                 sys.compute(100_000);
                 sys.yield();
                 sys.check(sys.revoke(16));
-                sys.check(sys.delete(16));
             }
         }, ",\"cpu\":\"20%\",\"context\":\"10%\",\"endow\":[{\"slot\":8,\"object\":\"e\",\"rights\":\"*\"}]")
                 .process("one", sys -> {
