@@ -10,6 +10,7 @@ module fief.specs {
     requires com.networknt.schema;
     requires static org.jspecify;
 
+    exports dev.fief.specs.authority;
     exports dev.fief.specs.explore;
     exports dev.fief.specs.invariant;
     exports dev.fief.specs.system;
