@@ -21,6 +21,7 @@ public final class CpuProfiles {
         costs.put(Event.FAST_REPLY, reply);
         costs.put(Event.THREAD_SWITCH, thread);
         costs.put(Event.ADDRESS_SPACE_SWITCH, space);
+        costs.put(Event.FAST_SPACE_SWITCH, space);
         costs.put(Event.SLOW_PATH, slow);
         costs.put(Event.WORD_COPIED, word);
         costs.put(Event.CACHE_LINE_TRANSFER, 100);

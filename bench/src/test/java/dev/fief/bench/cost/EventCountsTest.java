@@ -25,14 +25,14 @@ class EventCountsTest {
     void theFastPathSaysWhatItDid() {
         EventCounts expected = new EventCounts().add(Event.KERNEL_ENTRY, 2).add(Event.FAST_CALL, 1).add(Event.FAST_REPLY, 1)
                 .add(Event.LOOKUP_LEVEL, 3).add(Event.WORD_COPIED, 8).add(Event.QUEUE_OPERATION, 2)
-                .add(Event.THREAD_SWITCH, 2).add(Event.ADDRESS_SPACE_SWITCH, 2);
+                .add(Event.FAST_SPACE_SWITCH, 2);
         assertEquals(expected, roundTrip(new IpcPair(), true));
     }
 
     @Test
     void theSlowPathSaysThatItWasSlow() {
         EventCounts expected = new EventCounts().add(Event.KERNEL_ENTRY, 2).add(Event.SLOW_PATH, 2).add(Event.MESSAGE, 1)
-                .add(Event.ANSWER, 1).add(Event.RECEIVE, 1)
+                .add(Event.ANSWER, 1).add(Event.CONTEXT_LENT, 1).add(Event.CONTEXT_RETURNED, 1)
                 .add(Event.LOOKUP_LEVEL, 3).add(Event.WORD_COPIED, 8).add(Event.QUEUE_OPERATION, 2)
                 .add(Event.THREAD_SWITCH, 2).add(Event.ADDRESS_SPACE_SWITCH, 2);
         assertEquals(expected, roundTrip(new IpcPair(), false));

@@ -52,7 +52,7 @@ public final class Rooms {
         derivation = new Derivation(memory, trace);
         scheduler = new Scheduler(memory, trace, clock);
         contexts = new Contexts(memory, scheduler);
-        replies = new Replies(memory, contexts);
+        replies = new Replies(memory, trace, contexts);
         waits = new Waits(memory, trace, scheduler, replies);
         messages = new MessageTransfer(memory, trace, clock, lookup, derivation);
         notifications = new Notifications(memory, trace, waits, contexts, messages);

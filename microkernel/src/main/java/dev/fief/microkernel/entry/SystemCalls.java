@@ -173,6 +173,7 @@ final class SystemCalls {
     }
 
     private boolean receive(int caller, boolean blocking, boolean withReply) {
+        work.add(WorkKind.RECEIVE, 1);
         int slot = decodeReceive(caller, withReply);
         return slot != 0 && invokeReceive(caller, slot, blocking);
     }
@@ -198,9 +199,10 @@ final class SystemCalls {
         if (slot == 0) {
             return false;
         }
+        work.add(WorkKind.RECEIVE, 1);
         switch (Slot.kind(memory, target)) {
             case Kind.ENDPOINT -> endpoints.send(caller, target, false, true, 0);
-            case Kind.NOTIFICATION -> notifications.signal(Slot.object(memory, target), Slot.word(memory, target));
+            case Kind.NOTIFICATION -> raise(target);
             default -> answer(caller, Slot.object(memory, target));
         }
         return invokeReceive(caller, slot, true);
@@ -270,7 +272,7 @@ final class SystemCalls {
                     return true;
                 }
             }
-            case Kind.NOTIFICATION -> notifications.signal(object, Slot.word(memory, slot));
+            case Kind.NOTIFICATION -> raise(slot);
             default -> {
                 boolean fault = Tcb.faultKind(memory, Reply.thread(memory, object)) != 0;
                 faults.answer(caller, object);
@@ -282,6 +284,11 @@ final class SystemCalls {
         }
         Tcb.register(memory, caller, Register.A7, Status.of(ErrorCode.OK, 0));
         return true;
+    }
+
+    private void raise(int slot) {
+        work.add(WorkKind.SIGNAL, 1);
+        notifications.signal(Slot.object(memory, slot), Slot.word(memory, slot));
     }
 
     /** The slot to receive over; 0 if that is refused. */
@@ -335,7 +342,6 @@ final class SystemCalls {
 
     private boolean invokeReceive(int caller, int slot, boolean blocking) {
         int object = Slot.object(memory, slot);
-        work.add(WorkKind.RECEIVE, 1);
         if (Slot.kind(memory, slot) == Kind.ENDPOINT) {
             endpoints.receive(caller, slot, blocking, reply);
         } else {

@@ -114,7 +114,6 @@ public final class MessageTransfer {
         }
         clock.charge(CostKind.WORDS, (long) Tcb.FAULT_WORDS * Costs.WORD);
         clock.work().add(WorkKind.WORD_COPIED, Tcb.FAULT_WORDS);
-        clock.work().add(WorkKind.MESSAGE, 1);
         deliver(handler, badge, MessageInfo.of(Tcb.faultKind(memory, thread), Tcb.FAULT_WORDS), 0);
     }
 

@@ -10,7 +10,6 @@ import dev.fief.microkernel.schedule.Contexts;
 import dev.fief.microkernel.schedule.ThreadQueue;
 import dev.fief.microkernel.trace.Trace;
 import dev.fief.microkernel.trace.TraceEvent;
-import dev.fief.microkernel.trace.WorkKind;
 
 /** Signal and wait (seL4 manual, chapter 5; seL4's {@code notification.c}). */
 public final class Notifications {
@@ -33,7 +32,6 @@ public final class Notifications {
         if (trace.isOn()) {
             trace.record(TraceEvent.SIGNAL, KernelArea.now(memory), KernelArea.current(memory), notification, badge, 0, 0);
         }
-        trace.work().add(WorkKind.SIGNAL, 1);
         int bound = Notification.boundThread(memory, notification);
         switch (Notification.state(memory, notification)) {
             case Notification.WAITING -> wake(ThreadQueue.first(memory, Notification.queue(notification)), notification, badge);

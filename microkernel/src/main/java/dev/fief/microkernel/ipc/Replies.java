@@ -7,6 +7,8 @@ import dev.fief.microkernel.object.Tcb;
 import dev.fief.microkernel.object.ThreadFlag;
 import dev.fief.microkernel.object.ThreadState;
 import dev.fief.microkernel.schedule.Contexts;
+import dev.fief.microkernel.trace.Trace;
+import dev.fief.microkernel.trace.WorkKind;
 
 /**
  * Reply objects, and the chain along which a lent scheduling context goes home.
@@ -16,10 +18,12 @@ import dev.fief.microkernel.schedule.Contexts;
  */
 public final class Replies {
     private final KernelMemory memory;
+    private final Trace trace;
     private final Contexts contexts;
 
-    public Replies(KernelMemory memory, Contexts contexts) {
+    public Replies(KernelMemory memory, Trace trace, Contexts contexts) {
         this.memory = memory;
+        this.trace = trace;
         this.contexts = contexts;
     }
 
@@ -42,6 +46,7 @@ public final class Replies {
         Reply.context(memory, reply, context);
         SchedContext.reply(memory, context, reply);
         contexts.donate(context, callee);
+        trace.work().add(WorkKind.CONTEXT_LENT, 1);
     }
 
     /**
@@ -63,6 +68,7 @@ public final class Replies {
             SchedContext.reply(memory, context, older);
             if (Tcb.context(memory, caller) == 0) {
                 contexts.donate(context, caller);
+                trace.work().add(WorkKind.CONTEXT_RETURNED, 1);
             }
         }
         unlink(reply);

@@ -38,7 +38,7 @@ public final class WorkCounts {
     }
 
     /**
-     * A thread is about to run, counted as a switch if another ran last; idle time between does not count.
+     * The slow path lets a thread run: counted as a switch if another ran last. Idle time between does not count.
      *
      * @param next the thread
      * @param owner its process
@@ -61,6 +61,10 @@ public final class WorkCounts {
         counts[WorkKind.LOOKUP_LEVEL.ordinal()] += levels;
         counts[WorkKind.WORD_COPIED.ordinal()] += words;
         counts[WorkKind.QUEUE_OPERATION.ordinal()]++;
-        runs(next, owner);
+        thread = next;
+        if (owner != process) {
+            counts[WorkKind.FAST_SPACE_SWITCH.ordinal()]++;
+            process = owner;
+        }
     }
 }

@@ -12,32 +12,38 @@ public enum WorkKind {
     FAST_CALL,
     /** The fast path made a ReplyRecv. */
     FAST_REPLY,
+    /** What the fast path went over to is a thread of another process. */
+    FAST_SPACE_SWITCH,
     /** The slow path decoded a call, and made or refused it. */
     SLOW_PATH,
     /** One CNode passed on the way to a capability. */
     LOOKUP_LEVEL,
     /** One message word copied. */
     WORD_COPIED,
-    /** A message delivered to a receiver at an endpoint by the slow path, faults included. */
+    /** A message delivered to a receiver at an endpoint by the slow path. */
     MESSAGE,
     /** An answer given by the slow path. */
     ANSWER,
-    /** A notification raised. */
+    /** A notification raised by a call. */
     SIGNAL,
-    /** A thread waits for a message or a notification, or takes one that is there. */
+    /** A call to receive or to wait, whether anything was there or not. */
     RECEIVE,
     /** A fault made into a message, or an answer into a restart. */
     FAULT,
     /** A thread put into a queue or taken out of one. */
     QUEUE_OPERATION,
-    /** The thread to run was looked for in the ready queues. */
+    /** The thread to run was taken from the ready queues. */
     SCHEDULER_PASS,
-    /** Another thread runs than the one before. */
+    /** The slow path lets another thread run than the one before. */
     THREAD_SWITCH,
-    /** It is of another process than the one before. */
+    /** That thread is of another process than the one before. */
     ADDRESS_SPACE_SWITCH,
     /** Another scheduling context is charged from now on. */
     CONTEXT_SWITCH,
+    /** The slow path lent the sender's scheduling context to the receiver. */
+    CONTEXT_LENT,
+    /** The slow path gave a lent scheduling context back to the caller. */
+    CONTEXT_RETURNED,
     /** One capability put into the derivation tree. */
     DERIVATION_INSERT,
     /** An operation on an object. */
