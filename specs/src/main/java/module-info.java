@@ -13,5 +13,6 @@ module fief.specs {
     exports dev.fief.specs.authority;
     exports dev.fief.specs.explore;
     exports dev.fief.specs.invariant;
+    exports dev.fief.specs.manual;
     exports dev.fief.specs.system;
 }

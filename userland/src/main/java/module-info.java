@@ -24,6 +24,7 @@ module fief.userland {
     exports dev.fief.userland.systems;
 
     opens dev.fief.userland.console to info.picocli;
+    opens dev.fief.userland.console.explain to info.picocli;
 
     uses FiefSubcommand;
 }

@@ -1,5 +1,6 @@
 package dev.fief.userland.console;
 
+import dev.fief.userland.console.explain.ExplainCommand;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -31,7 +32,8 @@ public final class FiefCommand implements Runnable {
     /** The command line with every subcommand that the modules on the path offer. */
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new FiefCommand());
-        line.addSubcommand(new BootCommand()).addSubcommand(new ReplayCommand()).addSubcommand(new GraphCommand());
+        line.addSubcommand(new BootCommand()).addSubcommand(new ReplayCommand()).addSubcommand(new GraphCommand())
+                .addSubcommand(new ExplainCommand());
         ServiceLoader.load(FiefSubcommand.class).forEach(line::addSubcommand);
         return line.setExecutionExceptionHandler(FiefCommand::report);
     }

@@ -8,29 +8,30 @@ import dev.fief.microkernel.abi.Rights;
 import dev.fief.microkernel.abi.SystemCall;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** The page {@code specs/operations.md}: every system call, kind, operation and refusal, with the rights that are needed. */
-public final class OperationsPage {
+/** The kernel's whole table on one page, in Markdown: every system call, kind, operation and refusal. */
+final class TablePage {
     private final StringBuilder page = new StringBuilder();
 
-    private OperationsPage() {}
+    private TablePage() {}
 
-    /** The whole page, in Markdown. */
-    public static String text() {
-        return new OperationsPage().write();
-    }
-
-    /** Writes the page to standard output. */
-    public static void main(String[] arguments) {
-        System.out.print(text());
+    static String text() {
+        return new TablePage().write();
     }
 
     private String write() {
-        line("# Calls, kinds, operations, refusals");
+        line("# The manual");
         line("");
-        line("Written from the kernel's own table (`Operation`, `ObjectKind`, `SystemCall`, `Reason`); a test keeps it so.");
+        line("Every system call, kind of object, operation, error and reason has a page; `fief explain NAME` prints it, `fief explain`");
+        line("lists them all. What follows is the kernel's own table (`SystemCall`, `ObjectKind`, `Operation`, `Reason`), from which the");
+        line("pages' synopses, rights and lists of errors are written too; a test keeps them so.");
+        line("");
         line("Rights: w(rite), r(ead), g(rant), p (grant rePly). Packed words hold a byte for each part, the lowest first.");
+        line("");
+        line("Examples that begin with `fief>` are typed into `fief boot`. The others are what a program does in Java, with `sys` and");
+        line("these slots: `ENDPOINT`, at which the thread `WORKER` serves, doubling the first word of what it is called with; `REQUESTS`,");
+        line("an endpoint to which a client sends calls; `CONTEXT`, the worker's scheduling context; `NOTIFICATION`, `REPLY`, `MANIFEST`,");
+        line("`TIMER`, `LINE` (an interrupt handler), and `FREE`, from which on slots are empty. All of them are run by tests.");
         systemCalls();
         kinds();
         for (ObjectKind kind : ObjectKind.values()) {
@@ -45,7 +46,7 @@ public final class OperationsPage {
         line("| a7 | call | |");
         line("|---|---|---|");
         for (SystemCall call : SystemCall.values()) {
-            line("| " + call.number() + " | " + call + " | " + call.summary + " |");
+            line("| " + call.number() + " | " + link(call.toString(), "calls", call) + " | " + call.summary + " |");
         }
     }
 
@@ -54,8 +55,8 @@ public final class OperationsPage {
         line("| number | kind | what it is | bytes | size argument | rights that mean something |");
         line("|---|---|---|---|---|---|");
         for (ObjectKind kind : ObjectKind.values()) {
-            line("| " + kind.number() + " | " + kind + " | " + kind.summary + " | " + bytes(kind) + " | " + size(kind) + " | "
-                    + rights(kind.meaningfulRights) + " |");
+            line("| " + kind.number() + " | " + link(kind.toString(), Terms.page(kind), kind) + " | " + kind.summary + " | "
+                    + bytes(kind) + " | " + size(kind) + " | " + Terms.letters(kind.meaningfulRights) + " |");
         }
     }
 
@@ -73,7 +74,8 @@ public final class OperationsPage {
         line("| label | operation | needs | message words | extra capabilities | |");
         line("|---|---|---|---|---|---|");
         for (Operation operation : operations) {
-            line("| " + (operation.label() == 0 ? "" : operation.label()) + " | " + operation + " | " + rights(operation.rights)
+            line("| " + (operation.label() == 0 ? "" : operation.label()) + " | "
+                    + link(operation.toString(), Terms.page(kind), operation) + " | " + Terms.letters(operation.rights)
                     + " | " + words(operation) + " | " + extras(operation) + " | " + operation.summary + " |");
         }
     }
@@ -86,17 +88,17 @@ public final class OperationsPage {
                 continue;
             }
             line("");
-            line("**" + code + "** (" + code.ordinal() + ")");
+            line("**" + link(code.toString(), "errors", code) + "** (" + code.ordinal() + ")");
             line("");
             for (Reason reason : Reason.values()) {
                 if (reason.code == code) {
-                    line("- `" + reason + "` (" + reason.ordinal() + "): " + reason.sentence);
+                    line("- " + link(reason.toString(), "errors", reason) + " (" + reason.ordinal() + "): " + reason.sentence);
                 }
             }
         }
     }
 
-    private static String bytes(ObjectKind kind) {
+    static String bytes(ObjectKind kind) {
         return switch (kind) {
             case UNTYPED, FRAME -> "2^size";
             case CNODE, MANIFEST -> kind.bytes(0) - perUnit(kind) + " + " + perUnit(kind) + " * 2^size";
@@ -109,7 +111,7 @@ public final class OperationsPage {
         return kind.bytes(1) - kind.bytes(0);
     }
 
-    private static String size(ObjectKind kind) {
+    static String size(ObjectKind kind) {
         if (kind == ObjectKind.FRAME) {
             return kind.minSize + " or " + kind.maxSize;
         }
@@ -129,15 +131,15 @@ public final class OperationsPage {
         for (int index = 0; index < operation.extraCount(); index++) {
             Operation.Extra extra = operation.extraCapability(index);
             ObjectKind kind = extra.kind();
-            names.add(extra.name() + " (" + (kind == null ? "any kind" : kind.toString().toLowerCase(Locale.ROOT))
-                    + (extra.rights() == Rights.NONE ? "" : " " + rights(extra.rights()))
+            names.add(extra.name() + " (" + (kind == null ? "any kind" : Terms.kind(kind))
+                    + (extra.rights() == Rights.NONE ? "" : " " + Terms.letters(extra.rights()))
                     + (extra.optional() ? ", or none" : "") + ")");
         }
         return String.join(", ", names);
     }
 
-    private static String rights(int rights) {
-        return rights == Rights.NONE ? "" : Rights.toString(rights).replace("-", "");
+    private static String link(String text, String file, Enum<?> entry) {
+        return "[" + text + "](" + file + ".md#" + Terms.page(entry) + ")";
     }
 
     private void heading(String title) {
