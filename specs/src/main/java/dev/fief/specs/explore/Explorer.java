@@ -9,6 +9,9 @@ import java.util.function.Supplier;
  * <pre>{@code
  * Exploration found = Explorer.of(() -> new DerivationWalk(5)).bounds(Bounds.NONE.depth(20)).explore();
  * }</pre>
+ *
+ * <p>What it finds, counts and traces alike, is what one worker finds that tries all actions in order, whatever the number of
+ * workers; only how far it comes within a time or a memory depends on the machine.
  */
 public final class Explorer {
     /** How many actions a state can have. */
@@ -16,7 +19,9 @@ public final class Explorer {
 
     private final Supplier<? extends Walk> walks;
     private Bounds bounds = Bounds.NONE;
-    private Consumer<Counts> progress = counts -> { };
+    private int workers = Runtime.getRuntime().availableProcessors();
+    private boolean untilFound;
+    private Consumer<Counts> listener = counts -> { };
 
     private Explorer(Supplier<? extends Walk> walks) {
         this.walks = walks;
@@ -33,16 +38,56 @@ public final class Explorer {
         return this;
     }
 
-    /** Who is told about twice a second how far it has come. */
-    public Explorer progress(Consumer<Counts> listener) {
-        progress = listener;
+    /** How many workers, each on a thread of its own; as many as there are processors unless said otherwise. */
+    public Explorer workers(int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("at least one worker is needed, not " + number);
+        }
+        workers = number;
         return this;
     }
 
-    /** Explores, and returns when there is no more to see, something is violated, or a bound is reached. */
+    /** Stops when every goal of the walk has been reached, if it has any; otherwise the search goes on for violations. */
+    public Explorer untilFound() {
+        untilFound = true;
+        return this;
+    }
+
+    /** Who is told about twice a second how far it has come, by the thread that explores. */
+    public Explorer progress(Consumer<Counts> told) {
+        listener = told;
+        return this;
+    }
+
+    /**
+     * Explores, and returns when there is no more to see, something is violated, or a bound is reached; also when this thread is
+     * interrupted, and then it stays so.
+     *
+     * @throws WalkFailure if the walk throws an exception
+     */
     public Exploration explore() {
-        try (Search search = new Search(walks, bounds, progress)) {
+        try (Search search = new Search(this)) {
             return search.run();
         }
+    }
+
+    Walk newWalk() {
+        return walks.get();
+    }
+
+    Bounds bounds() {
+        return bounds;
+    }
+
+    int workers() {
+        return workers;
+    }
+
+    boolean stopsWhenFound() {
+        return untilFound && newWalk().goals().notEmpty();
+    }
+
+    Consumer<Counts> listener() {
+        return listener;
     }
 }

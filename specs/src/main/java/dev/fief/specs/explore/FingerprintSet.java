@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The states reached, as fingerprints with their claims: an open-addressing table outside the Java heap, three words an entry,
@@ -35,6 +36,9 @@ final class FingerprintSet implements AutoCloseable {
     private MemorySegment table;
     private int bits;
     private long end;
+    private volatile long limit;
+    private volatile boolean squeezed;
+    private final AtomicLong size = new AtomicLong();
 
     /** @param bits the binary logarithm of the number of entries */
     FingerprintSet(int bits) {
@@ -42,6 +46,7 @@ final class FingerprintSet implements AutoCloseable {
         arena = Arena.ofShared();
         end = ENTRY << (long) bits;
         table = arena.allocate(end, Long.BYTES);
+        limit = (1L << bits) / 8 * 5;
     }
 
     /** Puts in a fingerprint, or lowers its claim: {@link #NEW}, {@link #LOWERED} or {@link #KNOWN}. */
@@ -104,9 +109,27 @@ final class FingerprintSet implements AutoCloseable {
         return low;
     }
 
-    /** How many fingerprints it should hold at most before it is doubled. */
-    long comfortable() {
-        return (1L << bits) / 8 * 5;
+    /** Counts fingerprints that {@link #claim} has found new: by many at once, so that workers do not wait for each other. */
+    void added(int count) {
+        if (count > 0) {
+            size.addAndGet(count);
+        }
+    }
+
+    /** Whether it should be doubled: the fuller it is, the longer the way to an entry. */
+    boolean crowded() {
+        return size.get() > limit;
+    }
+
+    /** From now on it may be filled nearly to the end instead of growing. */
+    void squeeze() {
+        squeezed = true;
+        limit = (1L << bits) / 16 * 15;
+    }
+
+    /** Whether it cannot grow any more. */
+    boolean squeezed() {
+        return squeezed;
     }
 
     /** The bytes it takes. */
@@ -128,6 +151,7 @@ final class FingerprintSet implements AutoCloseable {
         table = larger.table;
         bits = larger.bits;
         end = larger.end;
+        limit = larger.limit;
     }
 
     @Override

@@ -1,11 +1,7 @@
 package dev.fief.specs.explore;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
@@ -13,169 +9,137 @@ import org.jspecify.annotations.Nullable;
 
 /** One exploration under way, level by level. */
 final class Search implements AutoCloseable {
-    private static final long BETWEEN_REPORTS = 500_000_000L;
-    private static final int BETWEEN_LOOKS = 256;
+    private static final Duration BETWEEN_REPORTS = Duration.ofMillis(500);
 
-    private final Walk walk;
+    private final Explorer asked;
     private final Bounds bounds;
-    private final Consumer<Counts> progress;
-    private final FingerprintSet reached = new FingerprintSet(16);
-    private final TraceLog log = new TraceLog();
     private final ImmutableList<String> goals;
-    private final long[] goalClaims;
+    private final int fingerprintBits;
+    private final FingerprintSet reached = new FingerprintSet(FingerprintSet.SMALLEST_BITS);
+    private final Crew crew;
+    private final Numbering numbering;
     private final long begin = System.nanoTime();
 
-    private List<long[]> frontier = new ArrayList<>();
-    private List<long[]> next = new ArrayList<>();
-    private final long[] saved;
-    private long transitions;
-    private long untried;
-    private int depth;
+    private Frontier present = new Frontier();
+    /** The first block of the present level whose states have not been expanded. */
+    private int block;
+    /** The distance of the present level from the start. */
+    private int distance;
     private long reported = begin;
-    private @Nullable String violated;
-    private long violatedClaim;
+    private @Nullable Ending stop;
 
-    Search(Supplier<? extends Walk> walks, Bounds bounds, Consumer<Counts> progress) {
-        this.walk = walks.get();
-        this.bounds = bounds;
-        this.progress = progress;
+    Search(Explorer asked) {
+        this.asked = asked;
+        bounds = asked.bounds();
+        Walk walk = asked.newWalk();
         goals = walk.goals();
-        goalClaims = new long[goals.size()];
-        Arrays.fill(goalClaims, -1);
-        saved = new long[walk.mostWords()];
+        fingerprintBits = walk.fingerprintBits();
+        crew = new Crew(asked.workers(), asked::newWalk, reached, () -> bytes() + reached.bytes() <= bounds.memory());
+        numbering = new Numbering(reached, asked.workers() > 1, goals.size());
     }
 
+    /** Explores to the end. */
     Exploration run() {
         Ending ending = search();
-        String property = violated;
-        Exploration.Violation violation = property == null ? null : new Exploration.Violation(property, trace(violatedClaim));
+        Traces traces = new Traces(numbering.log(), asked.newWalk());
+        Harvest last = numbering.last();
+        if (last != null && last.failure != null) {
+            throw new WalkFailure(traces.before(last.lastClaim), traces.describe(last.lastClaim), last.failure);
+        }
+        Exploration.Violation violation = last == null || last.violated == null
+                ? null
+                : new Exploration.Violation(last.violated, traces.to(last.lastClaim));
         MutableList<Exploration.Goal> found = Lists.mutable.empty();
-        for (int goal = 0; goal < goalClaims.length; goal++) {
-            found.add(new Exploration.Goal(goals.get(goal), goalClaims[goal] < 0 ? null : trace(goalClaims[goal])));
+        for (int goal = 0; goal < goals.size(); goal++) {
+            long claim = numbering.goalClaim(goal);
+            found.add(new Exploration.Goal(goals.get(goal), claim < 0 ? null : traces.to(claim)));
         }
         return new Exploration(ending, counts(), violation, found.toImmutable());
     }
 
     private Ending search() {
-        for (int start = 0; start < walk.starts(); start++) {
-            walk.start(start);
-            arrive(Claim.start(start));
+        numbering.take(crew.first().start());
+        if (numbering.last() != null) {
+            return Ending.VIOLATED;
         }
-        while (violated == null && !next.isEmpty()) {
-            if (depth == bounds.depth()) {
+        present = numbering.nextLevel();
+        while (true) {
+            if (asked.stopsWhenFound() && numbering.wanted() == 0) {
+                return Ending.ANSWERED;
+            }
+            if (distance >= bounds.depth()) {
                 return Ending.DEPTH;
             }
-            long number = log.size() - next.size();
-            frontier = next;
-            next = new ArrayList<>();
-            untried = frontier.size();
-            depth++;
-            for (long[] state : frontier) {
-                if (number % BETWEEN_LOOKS == 0) {
-                    Ending bound = look();
-                    if (bound != null) {
-                        return bound;
-                    }
-                }
-                expand(state, number++);
-                untried--;
-                if (violated != null) {
-                    return Ending.VIOLATED;
-                }
+            Ending ending = expandLevel();
+            if (ending != null) {
+                return ending;
             }
-        }
-        if (next.isEmpty() && depth > 0) {
-            depth--;
-        }
-        return violated == null ? Ending.EXHAUSTED : Ending.VIOLATED;
-    }
-
-    private void expand(long[] state, long number) {
-        walk.load(state, 0, state.length);
-        int actions = walk.actions();
-        for (int action = 0; action < actions && violated == null; action++) {
-            if (walk.take(action)) {
-                transitions++;
-                long claim = Claim.step(number, action);
-                String broken = walk.violatedByStep();
-                if (broken == null) {
-                    arrive(claim);
-                } else {
-                    violated = broken;
-                    violatedClaim = claim;
-                }
-                walk.back();
+            if (numbering.nextSize() == 0) {
+                return Ending.EXHAUSTED;
             }
+            present = numbering.nextLevel();
+            block = 0;
+            distance++;
         }
     }
 
-    private void arrive(long claim) {
-        if (reached.claim(walk.fingerprintHigh(), walk.fingerprintLow(), claim) == FingerprintSet.NEW) {
-            log.append(claim);
-            next.add(Arrays.copyOf(saved, walk.save(saved, 0)));
-            String broken = walk.violated();
-            if (broken != null && violated == null) {
-                violated = broken;
-                violatedClaim = claim;
+    /** Expands what is left of the present level: null if all of it was. */
+    private @Nullable Ending expandLevel() {
+        while (block < present.blocks()) {
+            boolean untilFound = asked.stopsWhenFound();
+            Level level = new Level(present, block, numbering, bounds.states(), untilFound);
+            look(level);
+            crew.work(level, present.blocks() - block, () -> look(level));
+            block = level.settled();
+            if (numbering.last() != null) {
+                return Ending.VIOLATED;
             }
-            long goalsReached = walk.reached();
-            for (int goal = 0; goalsReached != 0; goal++, goalsReached >>>= 1) {
-                if ((goalsReached & 1) != 0 && goalClaims[goal] < 0) {
-                    goalClaims[goal] = claim;
-                }
+            if (untilFound && numbering.wanted() == 0) {
+                return Ending.ANSWERED;
             }
-            if (log.size() > reached.comfortable()) {
-                reached.grow();
+            if (numbering.log().size() >= bounds.states()) {
+                return Ending.STATES;
+            }
+            if (stop != null) {
+                return stop;
             }
         }
+        return null;
     }
 
-    private @Nullable Ending look() {
+    /** Looks at clock, memory and interrupts, and halts the work where they say so. */
+    private void look(Level level) {
         long now = System.nanoTime();
-        if (now - reported > BETWEEN_REPORTS) {
+        if (now - reported > BETWEEN_REPORTS.toNanos()) {
             reported = now;
-            progress.accept(counts());
+            asked.listener().accept(counts());
         }
         if (Thread.currentThread().isInterrupted()) {
-            return Ending.INTERRUPTED;
+            stop = Ending.INTERRUPTED;
+        } else if (bytes() > bounds.memory() || reached.squeezed()) {
+            stop = Ending.MEMORY;
+        } else if (bounds.time().compareTo(Duration.ofNanos(now - begin)) <= 0) {
+            stop = Ending.TIME;
         }
-        if (log.size() >= bounds.states()) {
-            return Ending.STATES;
+        if (stop != null) {
+            level.halt();
         }
-        if (reached.bytes() + log.bytes() > bounds.memory()) {
-            return Ending.MEMORY;
-        }
-        return bounds.time().compareTo(Duration.ofNanos(now - begin)) <= 0 ? Ending.TIME : null;
+    }
+
+    private long bytes() {
+        return reached.bytes() + numbering.log().bytes() + present.bytes() + numbering.nextBytes();
     }
 
     private Counts counts() {
-        return new Counts(transitions, log.size(), untried + next.size(), depth,
-                Duration.ofNanos(System.nanoTime() - begin), walk.fingerprintBits());
-    }
-
-    private Trace trace(long claim) {
-        List<Integer> actions = new ArrayList<>();
-        long at = claim;
-        while (Claim.parent(at) >= 0) {
-            actions.addFirst(Claim.action(at));
-            at = log.claim(Claim.parent(at));
-        }
-        int start = Claim.action(at);
-        walk.start(start);
-        String initial = walk.describe();
-        MutableList<Trace.Step> steps = Lists.mutable.empty();
-        for (int action : actions) {
-            String description = walk.describe(action);
-            if (!walk.take(action)) {
-                throw new IllegalStateException("action " + action + " (" + description + ") was taken before and is refused now");
-            }
-            steps.add(new Trace.Step(action, description, walk.describe()));
-        }
-        return new Trace(start, initial, steps.toImmutable());
+        long left = Math.max(0, present.size() - (long) block * Block.MOST);
+        long next = numbering.nextSize();
+        return new Counts(numbering.transitions(), numbering.log().size(), left + next, next > 0 ? distance + 1 : distance,
+                Duration.ofNanos(System.nanoTime() - begin), fingerprintBits);
     }
 
     @Override
     public void close() {
+        crew.close();
         reached.close();
     }
 }

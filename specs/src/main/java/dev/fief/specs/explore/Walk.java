@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Walk {
 
+    /** What system this is, with all that matters about it: a checkpoint of another is refused. */
+    default String system() {
+        return getClass().getName();
+    }
+
     /** How many initial states there are, at least one. */
     default int starts() {
         return 1;
@@ -46,7 +51,7 @@ public interface Walk {
         return 128;
     }
 
-    /** An upper bound on the words that {@link #save} writes for any state. */
+    /** An upper bound on the words that {@link #save} writes for the present state. */
     int mostWords();
 
     /**
