@@ -70,7 +70,6 @@ final class Adding {
     static final class Starter implements Sys.Program {
         @Override
         public void run(Sys sys) {
-            sys.check(sys.configure(ChildSlot.SCHED_CONTEXT, Limits.MIN_BUDGET_CYCLES, PERIOD, 0, 0));
             sys.check(sys.retype(ChildSlot.UNTYPED, ObjectKind.THREAD, 0, WORKER, 1));
             sys.check(sys.retype(ChildSlot.UNTYPED, ObjectKind.SCHED_CONTEXT, Limits.MIN_REFILLS, LENT, 1));
             sys.check(sys.retype(ChildSlot.UNTYPED, ObjectKind.NOTIFICATION, 0, FOR_EVER, 1));
@@ -103,7 +102,7 @@ final class Adding {
             sys.check(sys.retype(ChildSlot.UNTYPED, ObjectKind.UNTYPED, MEMORY_BITS, MEMORY, 2));
             sys.check(sys.retype(ChildSlot.UNTYPED, ObjectKind.NOTIFICATION, 0, NEVER, 1));
             sys.check(sys.manifestBandwidth(MANIFEST, SMALL, PERIOD));
-            sys.check(sys.manifestContext(MANIFEST, SMALL, PERIOD));
+            sys.check(sys.manifestContext(MANIFEST, Limits.MIN_BUDGET_CYCLES, PERIOD));
             sys.check(sys.manifestPriority(MANIFEST, WORKER_PRIORITY, WORKER_PRIORITY - 1));
             sys.check(sys.endow(MANIFEST, ENDPOINT, SERVICE, Rights.READ, 0));
             sys.check(sys.spawn(PROCESSES, MANIFEST, MEMORY, Sys.program(STARTER), server));

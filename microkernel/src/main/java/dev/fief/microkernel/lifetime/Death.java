@@ -104,9 +104,7 @@ public final class Death {
     private void end(int process, int anchor) {
         Destruction.unhook(memory, anchor);
         int parent = Pcb.parent(memory, process);
-        Bandwidth.take(memory, parent, -Pcb.bandwidthGranted(memory, process));
-        Pcb.bandwidthGranted(memory, process, 0);
-        Pcb.bandwidthFree(memory, process, 0);
+        Bandwidth.refund(memory, parent, process);
         unlist(process, parent);
         Pcb.state(memory, process, Pcb.DEAD);
         if (trace.isOn()) {

@@ -21,7 +21,9 @@ import dev.fief.microkernel.memory.KernelMemory;
  *   word 16     bandwidth granted
  *   word 17     bandwidth free
  *   word 18     program
- *   word 19-23  0
+ *   word 19     bandwidth that is free, but cools                 (outside the fingerprint)
+ *   word 20     until when                                        (outside)
+ *   word 21-23  0
  * </pre>
  */
 public final class Pcb {
@@ -43,6 +45,8 @@ public final class Pcb {
     private static final int GRANTED = 16;
     private static final int FREE = 17;
     private static final int PROGRAM = 18;
+    private static final int COOLING = 19;
+    private static final int COOLS_UNTIL = 20;
     private static final long BYTE = 0xff;
     private static final int PRIORITY_SHIFT = 8;
     private static final int REASON_SHIFT = 16;
@@ -167,6 +171,30 @@ public final class Pcb {
 
     public static void bandwidthFree(KernelMemory memory, int process, long bandwidth) {
         memory.store(process + FREE, bandwidth);
+    }
+
+    /** What of the free was used by a budget that is no more, and is fresh again at {@link #coolsUntil}; nothing once that is past. */
+    public static long cooling(KernelMemory memory, int process) {
+        return memory.load(coolingWord(process));
+    }
+
+    public static long coolsUntil(KernelMemory memory, int process) {
+        return memory.load(coolsUntilWord(process));
+    }
+
+    public static void cooling(KernelMemory memory, int process, long bandwidth, long until) {
+        memory.storeOutside(coolingWord(process), bandwidth);
+        memory.storeOutside(coolsUntilWord(process), until);
+    }
+
+    /** The word that holds {@link #cooling}. */
+    public static int coolingWord(int process) {
+        return process + COOLING;
+    }
+
+    /** The word that holds {@link #coolsUntil}. */
+    public static int coolsUntilWord(int process) {
+        return process + COOLS_UNTIL;
     }
 
     /** The program it was spawned with: an opaque first program counter. */

@@ -18,13 +18,11 @@ import dev.fief.microkernel.object.Header;
 import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.Manifest;
 import dev.fief.microkernel.object.Pcb;
-import dev.fief.microkernel.object.SchedContext;
 import dev.fief.microkernel.object.Slot;
 import dev.fief.microkernel.object.Tcb;
 import dev.fief.microkernel.object.ThreadState;
 import dev.fief.microkernel.object.Untyped;
 import dev.fief.microkernel.schedule.Bandwidth;
-import dev.fief.microkernel.schedule.Budget;
 import dev.fief.microkernel.schedule.Contexts;
 import dev.fief.microkernel.schedule.Scheduler;
 import dev.fief.microkernel.trace.Trace;
@@ -167,10 +165,7 @@ public final class Spawn {
     }
 
     private void beginLife(int process, int manifest, int creator, long program) {
-        long bandwidth = Manifest.bandwidth(memory, manifest);
-        Bandwidth.take(memory, creator, bandwidth);
-        Pcb.bandwidthGranted(memory, process, bandwidth);
-        Pcb.bandwidthFree(memory, process, bandwidth);
+        Bandwidth.grant(memory, creator, process, Manifest.bandwidth(memory, manifest));
         Pcb.limits(memory, process, Manifest.contained(memory, manifest), Manifest.maxPriority(memory, manifest));
         Pcb.program(memory, process, program);
         Pcb.state(memory, process, Pcb.LIVE);
@@ -230,12 +225,7 @@ public final class Spawn {
         retype.make(Kind.SCHED_CONTEXT, context, process, CONTEXT_REFILLS);
         derivation.first(untyped, CNode.slot(base, ChildSlot.SCHED_CONTEXT), Kind.SCHED_CONTEXT,
                 ObjectKind.SCHED_CONTEXT.meaningfulRights, context, 0, process);
-        long budget = Manifest.budget(memory, manifest);
-        long period = Manifest.period(memory, manifest);
-        long share = Bandwidth.share(budget, period);
-        Bandwidth.take(memory, process, share);
-        SchedContext.bandwidth(memory, context, share);
-        Budget.configure(memory, context, budget, period, CONTEXT_REFILLS, KernelArea.now(memory));
+        contexts.configure(context, Manifest.budget(memory, manifest), Manifest.period(memory, manifest), CONTEXT_REFILLS, 0);
         contexts.bind(context, thread);
     }
 

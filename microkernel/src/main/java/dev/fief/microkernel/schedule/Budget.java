@@ -15,8 +15,8 @@ import dev.fief.microkernel.object.SchedContext;
 public final class Budget {
     private Budget() {}
 
-    /** Gives the context a full budget, usable from {@code now} on. */
-    public static void configure(KernelMemory memory, int context, long budget, long period, int refills, long now) {
+    /** Gives the context a full budget, usable from some time on. */
+    static void configure(KernelMemory memory, int context, long budget, long period, int refills, long usable) {
         for (int index = 0; index < SchedContext.capacity(memory, context); index++) {
             SchedContext.refill(memory, context, index, 0, 0);
         }
@@ -24,7 +24,28 @@ public final class Budget {
         SchedContext.period(memory, context, period);
         SchedContext.maxRefills(memory, context, refills);
         SchedContext.refillRing(memory, context, 0, 1);
-        SchedContext.refill(memory, context, 0, now, budget);
+        SchedContext.refill(memory, context, 0, usable, budget);
+    }
+
+    /**
+     * When the share of the context, if no use is made of it from {@code now} on, will have made up for what was used of its budget.
+     * That is so when the last refill has come; and so it is when any other has, and the share of the time after that has come to
+     * what is missing then: whichever is first. A round robin has all of the processor, and cannot use more than its share.
+     */
+    static long madeUpFor(KernelMemory memory, int context, long now) {
+        long missing = SchedContext.budget(memory, context);
+        if (missing == 0 || isRoundRobin(memory, context)) {
+            return now;
+        }
+        long share = SchedContext.bandwidth(memory, context);
+        long first = Long.MAX_VALUE;
+        for (int position = 0; position < SchedContext.refillCount(memory, context); position++) {
+            int index = indexAt(memory, context, position);
+            missing -= SchedContext.refillAmount(memory, context, index);
+            long come = Math.max(now, SchedContext.refillTime(memory, context, index));
+            first = Math.min(first, come + Math.ceilDiv(missing * Limits.FULL_BANDWIDTH, share));
+        }
+        return first;
     }
 
     public static boolean isRoundRobin(KernelMemory memory, int context) {

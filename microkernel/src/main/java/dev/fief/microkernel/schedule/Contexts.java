@@ -55,7 +55,7 @@ public final class Contexts {
             KernelArea.currentContext(memory, 0);
         }
         unbind(context);
-        Bandwidth.take(memory, Header.owner(memory, context), -SchedContext.bandwidth(memory, context));
+        giveBack(context);
         int next = SchedContext.listNext(memory, context);
         int previous = SchedContext.listPrevious(memory, context);
         if (next != 0) {
@@ -72,7 +72,7 @@ public final class Contexts {
         }
     }
 
-    /** Sets budget and period; the bandwidth has been found to be there. */
+    /** Sets budget and period, as if the context were new; the bandwidth has been found to be there. */
     public void configure(int context, long budget, long period, int refills, long badge) {
         if (KernelArea.currentContext(memory) == context) {
             scheduler.settle();
@@ -81,13 +81,22 @@ public final class Contexts {
         if (thread != 0) {
             scheduler.dequeue(thread);
         }
+        giveBack(context);
         long share = Bandwidth.share(budget, period);
-        Bandwidth.take(memory, Header.owner(memory, context), share - SchedContext.bandwidth(memory, context));
+        long usable = Bandwidth.take(memory, Header.owner(memory, context), share);
         SchedContext.bandwidth(memory, context, share);
         SchedContext.badge(memory, context, badge);
-        Budget.configure(memory, context, budget, period, refills, KernelArea.now(memory));
+        Budget.configure(memory, context, budget, period, refills, usable);
         if (thread != 0) {
             scheduler.enqueue(thread);
         }
+    }
+
+    /** The share of a context, charged up to now, goes back to its owner, where it cools if it was used. */
+    private void giveBack(int context) {
+        int owner = Header.owner(memory, context);
+        long share = SchedContext.bandwidth(memory, context);
+        Bandwidth.give(memory, owner, share);
+        Bandwidth.cool(memory, owner, share, Budget.madeUpFor(memory, context, KernelArea.now(memory)));
     }
 }

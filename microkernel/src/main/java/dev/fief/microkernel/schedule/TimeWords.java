@@ -4,6 +4,7 @@ import dev.fief.microkernel.abi.Limits;
 import dev.fief.microkernel.memory.Fingerprint;
 import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.KernelArea;
+import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.SchedContext;
 import dev.fief.microkernel.object.Timer;
 import java.util.Arrays;
@@ -36,7 +37,23 @@ public final class TimeWords {
                 sum += fingerprint.mix(word, Math.max(0, memory.load(word) - now));
             }
         }
+        for (int process = KernelArea.firstProcess(memory); process != 0; process = nextProcess(memory, process)) {
+            long cooling = Bandwidth.cooling(memory, process);
+            if (cooling != 0) {
+                sum += fingerprint.mix(Pcb.coolingWord(process), cooling)
+                        + fingerprint.mix(Pcb.coolsUntilWord(process), Pcb.coolsUntil(memory, process) - now);
+            }
+        }
         return sum;
+    }
+
+    /** Parents come before their children. @return 0 after the last of all */
+    private static int nextProcess(KernelMemory memory, int process) {
+        int next = Pcb.firstChild(memory, process);
+        for (int above = process; next == 0 && above != 0; above = Pcb.parent(memory, above)) {
+            next = Pcb.siblingNext(memory, above);
+        }
+        return next;
     }
 
     /** Every word outside the fingerprint, in ascending order. */
@@ -55,6 +72,10 @@ public final class TimeWords {
                 words[filled++] = SchedContext.refillTimeWord(context, index);
             }
         }
+        for (int process = KernelArea.firstProcess(memory); process != 0; process = nextProcess(memory, process)) {
+            words[filled++] = Pcb.coolingWord(process);
+            words[filled++] = Pcb.coolsUntilWord(process);
+        }
         Arrays.sort(words);
         return words;
     }
@@ -66,6 +87,9 @@ public final class TimeWords {
         }
         for (int context = KernelArea.firstContext(memory); context != 0; context = SchedContext.listNext(memory, context)) {
             count += 1 + SchedContext.capacity(memory, context);
+        }
+        for (int process = KernelArea.firstProcess(memory); process != 0; process = nextProcess(memory, process)) {
+            count += 2;
         }
         return count;
     }

@@ -140,11 +140,23 @@ public final class Quota implements StateInvariant, StepInvariant {
                 findings.add(Wording.process(state, process) + " was granted bandwidth " + granted + ", of which " + free
                         + " is free and " + spent.get(process) + " is in its contexts and children");
             }
+            checkCooling(state, process, findings);
         }
         int first = KernelArea.firstProcess(memory);
         if (state.isAlive(first) && Pcb.bandwidthGranted(memory, first) > Limits.FULL_BANDWIDTH) {
             findings.add(Wording.process(state, first) + " was granted bandwidth " + Pcb.bandwidthGranted(memory, first)
                     + ", more than one processor has");
+        }
+    }
+
+    /** What cools is part of what is free, and no use takes longer to come back than two periods. */
+    private static void checkCooling(Survey state, int process, Findings findings) {
+        KernelMemory memory = state.memory();
+        long left = Pcb.coolsUntil(memory, process) - KernelArea.now(memory);
+        long cooling = Pcb.cooling(memory, process);
+        if (left > 0 && (cooling < 0 || cooling > Pcb.bandwidthFree(memory, process) || left >= 2 * Limits.MAX_PERIOD_CYCLES)) {
+            findings.add(Wording.process(state, process) + " has bandwidth " + cooling + " cooling for " + left
+                    + " cycles, and bandwidth " + Pcb.bandwidthFree(memory, process) + " free");
         }
     }
 

@@ -18,7 +18,8 @@ import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
 /**
  * Who may run does, in order of priority, within the budget it was given. Of states: queues are complete and sorted, the right
- * thread runs, refills make sense. Of runs: no context is used for more than its budget in any of its periods.
+ * thread runs, refills make sense. Of runs: no context is used for more than its budget in any of its periods, and no process
+ * with all its descendants for more than its bandwidth, however often budgets are given anew.
  */
 public final class Schedule implements StateInvariant, RunInvariant {
     @Override
@@ -28,8 +29,8 @@ public final class Schedule implements StateInvariant, RunInvariant {
 
     @Override
     public String sentence() {
-        return "the highest-priority runnable thread runs; no budget is exceeded in any window of one period; nobody is lost "
-                + "from the queues";
+        return "the highest-priority runnable thread runs; no budget is exceeded in any window of one period, and no process's "
+                + "bandwidth in the long run; nobody is lost from the queues";
     }
 
     @Override
@@ -59,7 +60,10 @@ public final class Schedule implements StateInvariant, RunInvariant {
     @Override
     public ImmutableList<Violation> check(ListIterable<Run> runs) {
         Findings findings = new Findings(this);
-        runs.forEach(run -> BudgetWindows.check(run, findings));
+        runs.forEach(run -> {
+            BudgetWindows.check(run, findings);
+            BandwidthWindows.check(run, findings);
+        });
         return findings.toImmutable();
     }
 

@@ -53,7 +53,7 @@ public final class Abstraction {
         abstraction.readReady();
         return new ModelState(abstraction.slots.toImmutable(), abstraction.objects.toImmutable(), abstraction.ready.toImmutable(),
                 abstraction.exhausted.toImmutable(), IntLists.immutable.empty(), KernelArea.current(memory),
-                KernelArea.processCount(memory), abstraction.pages.toImmutable());
+                KernelArea.processCount(memory), IntSets.immutable.empty(), abstraction.pages.toImmutable());
     }
 
     private void readTree() {

@@ -39,8 +39,7 @@ final class ContextRules {
         int thread = context.thread();
         ModelState after = thread == 0 ? state : ScheduleRules.dequeue(state, thread);
         after = Bandwidth.take(after, context.owner(), share - context.bandwidth());
-        after = after.with(name, after.context(name).configured(budget, period, used, call.word(3), share))
-                .withExhausted(after.exhausted().newWithout(name));
+        after = after.with(name, after.context(name).configured(budget, period, used, call.word(3), share)).budgeted(name);
         return Answer.of(thread == 0 ? after : ScheduleRules.enqueue(after, thread));
     }
 

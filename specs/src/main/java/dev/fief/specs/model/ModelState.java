@@ -24,11 +24,12 @@ import org.eclipse.collections.api.set.primitive.ImmutableIntSet;
  * @param woken threads that the call under way has made able to run, in that order; none between calls
  * @param current the running thread; 0 for none
  * @param spawned processes spawned so far
+ * @param later contexts of which it is known that a budget they are given by the call under way comes later; none between calls
  * @param pages the words of frames that are not zero, by word index
  */
 public record ModelState(ImmutableIntObjectMap<Capability> slots, ImmutableIntObjectMap<ModelObject> objects,
         ImmutableIntObjectMap<ImmutableIntList> ready, ImmutableIntSet exhausted, ImmutableIntList woken, int current,
-        int spawned, ImmutableIntLongMap pages) {
+        int spawned, ImmutableIntSet later, ImmutableIntLongMap pages) {
 
     /** What the slot holds; {@link Capability#EMPTY} if nothing. */
     public Capability capability(int slot) {
@@ -49,11 +50,11 @@ public record ModelState(ImmutableIntObjectMap<Capability> slots, ImmutableIntOb
     }
 
     ModelState with(int name, ModelObject object) {
-        return new ModelState(slots, objects.newWithKeyValue(name, object), ready, exhausted, woken, current, spawned, pages);
+        return new ModelState(slots, objects.newWithKeyValue(name, object), ready, exhausted, woken, current, spawned, later, pages);
     }
 
     ModelState withoutObject(int name) {
-        return new ModelState(slots, objects.newWithoutKey(name), ready, exhausted, woken, current, spawned, pages);
+        return new ModelState(slots, objects.newWithoutKey(name), ready, exhausted, woken, current, spawned, later, pages);
     }
 
     public boolean exists(int name) {
@@ -117,23 +118,33 @@ public record ModelState(ImmutableIntObjectMap<Capability> slots, ImmutableIntOb
     }
 
     ModelState withCurrent(int thread) {
-        return new ModelState(slots, objects, ready, exhausted, woken, thread, spawned, pages);
+        return new ModelState(slots, objects, ready, exhausted, woken, thread, spawned, later, pages);
     }
 
     ModelState withSpawned(int count) {
-        return new ModelState(slots, objects, ready, exhausted, woken, current, count, pages);
+        return new ModelState(slots, objects, ready, exhausted, woken, current, count, later, pages);
     }
 
     ModelState withExhausted(ImmutableIntSet contexts) {
-        return new ModelState(slots, objects, ready, contexts, woken, current, spawned, pages);
+        return new ModelState(slots, objects, ready, contexts, woken, current, spawned, later, pages);
+    }
+
+    /** With the knowledge, which only a clock can give, which contexts will have no budget at the end of the call. */
+    ModelState withLater(ImmutableIntSet contexts) {
+        return new ModelState(slots, objects, ready, exhausted, woken, current, spawned, contexts, pages);
+    }
+
+    /** A context has been given a budget, for now or for later. */
+    ModelState budgeted(int context) {
+        return withExhausted(later.contains(context) ? exhausted.newWith(context) : exhausted.newWithout(context));
     }
 
     ModelState withWoken(ImmutableIntList threads) {
-        return new ModelState(slots, objects, ready, exhausted, threads, current, spawned, pages);
+        return new ModelState(slots, objects, ready, exhausted, threads, current, spawned, later, pages);
     }
 
     ModelState withPages(ImmutableIntLongMap newPages) {
-        return new ModelState(slots, objects, ready, exhausted, woken, current, spawned, newPages);
+        return new ModelState(slots, objects, ready, exhausted, woken, current, spawned, later, newPages);
     }
 
     ImmutableIntList readyAt(int priority) {
@@ -144,10 +155,10 @@ public record ModelState(ImmutableIntObjectMap<Capability> slots, ImmutableIntOb
     ModelState withReady(int priority, ImmutableIntList queue) {
         return new ModelState(slots, objects,
                 queue.isEmpty() ? ready.newWithoutKey(priority) : ready.newWithKeyValue(priority, queue), exhausted, woken,
-                        current, spawned, pages);
+                        current, spawned, later, pages);
     }
 
     private ModelState withSlots(ImmutableIntObjectMap<Capability> newSlots) {
-        return new ModelState(newSlots, objects, ready, exhausted, woken, current, spawned, pages);
+        return new ModelState(newSlots, objects, ready, exhausted, woken, current, spawned, later, pages);
     }
 }

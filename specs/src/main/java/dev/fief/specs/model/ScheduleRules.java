@@ -79,7 +79,7 @@ final class ScheduleRules {
     /** Chooses who runs after a call. */
     static ModelState dispatch(ModelState state) {
         int running = state.current();
-        int chosen = running != 0 && state.exists(running) && isRunnable(state, running) ? running : 0;
+        int chosen = running != 0 && state.exists(running) && canRun(state, running) ? running : 0;
         ImmutableIntList woken = state.woken();
         ModelState after = state.withWoken(IntLists.immutable.empty());
         if (woken.size() == 1 && (chosen == 0 || priority(state, woken.get(0)) > priority(state, chosen))) {

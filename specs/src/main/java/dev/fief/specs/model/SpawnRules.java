@@ -114,8 +114,7 @@ final class SpawnRules {
         }
         after = RetypeRules.makeObject(after, ObjectKind.SCHED_CONTEXT, REFILLS, layout.context, owner);
         return after.with(layout.context, after.context(layout.context).configured(manifest.budget(), manifest.period(),
-                REFILLS, 0,
-                Bandwidth.share(manifest.budget(), manifest.period())));
+                REFILLS, 0, Bandwidth.share(manifest.budget(), manifest.period()))).budgeted(layout.context);
     }
 
     /** The anchor below the parent's memory, the child's memory below the anchor, its first objects below that. */

@@ -12,7 +12,9 @@ import dev.fief.microkernel.abi.Status;
 import dev.fief.microkernel.abi.SystemCall;
 import dev.fief.microkernel.object.ThreadFlag;
 import dev.fief.microkernel.object.ThreadState;
+import org.eclipse.collections.api.factory.primitive.IntSets;
 import org.eclipse.collections.api.list.primitive.ImmutableIntList;
+import org.eclipse.collections.api.set.primitive.ImmutableIntSet;
 
 /** The ways into the kernel: what a thread does by each system call, and what follows from it until a program runs again. */
 public final class SystemCalls {
@@ -20,9 +22,14 @@ public final class SystemCalls {
 
     private SystemCalls() {}
 
-    /** The current thread makes the call that its registers hold. */
-    public static ModelState step(ModelState state) {
-        return settle(perform(state));
+    /**
+     * The current thread makes the call that its registers hold.
+     *
+     * @param later contexts that have no budget at the end of it. If it gives one a budget, that is one for later: bandwidth may have
+     *         to make up first for what has been used of it, and how long that takes only a clock can tell
+     */
+    public static ModelState step(ModelState state, ImmutableIntSet later) {
+        return settle(perform(state.withLater(later))).withLater(IntSets.immutable.empty());
     }
 
     /** The current thread's program fails. */

@@ -8,7 +8,8 @@
  * A <em>refusal</em> is thrown by a rule before it has made anything new, so that the old state is the answer.
  *
  * <p>What is abstracted from: <em>time</em>. The model knows budgets and periods as numbers that are checked and accounted,
- * not as clocks that run: no budget is ever used up, no timer expires, a deletion is never interrupted. Its tests run systems
+ * not as clocks that run: no budget is ever used up, no timer expires, a deletion is never interrupted; whether a new budget
+ * comes at once or later it is told. Its tests run systems
  * whose budgets are much larger than what a test can spend. Also left out: trace, host-side caches, links that only speed up.
  *
  * <p>Read {@link dev.fief.specs.model.ModelState}, {@link dev.fief.specs.model.Capability},

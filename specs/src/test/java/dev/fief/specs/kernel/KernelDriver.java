@@ -17,9 +17,11 @@ import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.Slot;
 import dev.fief.microkernel.object.Tcb;
 import dev.fief.specs.invariant.Invariants;
+import dev.fief.specs.invariant.Run;
 import dev.fief.specs.invariant.StateKeeper;
 import dev.fief.specs.invariant.Step;
 import dev.fief.specs.invariant.Violation;
+import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.factory.Maps;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.map.MutableMap;
@@ -50,6 +52,7 @@ final class KernelDriver {
 
     private final MutableMap<Integer, Actor> actors = Maps.mutable.empty();
     private final StateKeeper keeper;
+    private final Run run = new Run(true);
     private boolean checks = true;
 
     /** What passive servers run on until they wait for the first time. */
@@ -120,7 +123,13 @@ final class KernelDriver {
             Step step = keeper.step(entry, thread);
             report(Invariants.check(step.after()));
             report(Invariants.check(step));
+            run.observe(step, 0);
         }
+    }
+
+    /** Checks every invariant of runs on all that has happened. */
+    void checkRun() {
+        report(Invariants.check(Lists.immutable.of(run)));
     }
 
     /** Checks every invariant of states now. */

@@ -54,7 +54,7 @@ final class Lockstep {
     /** Whether the kernel works on something that the model has done in one step already. */
     private boolean behind;
 
-    /** Whether budgets have come back, in pieces that may be small, so that time may decide from now on. */
+    /** Whether budgets have come back, in pieces that may be small, or will soon come, so that time may decide from now on. */
     private boolean timeHasPassed;
 
     private Lockstep(Kernel kernel, ModelState model) {
@@ -220,7 +220,10 @@ final class Lockstep {
         kernel.systemCall();
         leave(Step.Entry.SYSTEM_CALL, caller);
         if (!behind) {
-            model = SystemCalls.step(model);
+            IntSet before = model.exhausted();
+            model = SystemCalls.step(model, Abstraction.of(memory).exhausted());
+            timeHasPassed |= !before.containsAll(model.exhausted());
+            behind = timedOut(caller, call);
             adopt(caller, call);
         }
         note(caller);
@@ -231,6 +234,13 @@ final class Lockstep {
         for (int register : Input.Call.used()) {
             Tcb.register(memory, thread, register, call.registers()[register]);
         }
+    }
+
+    /** Whether the caller gave itself a budget for later, and somebody is told so: how much it had used is in that message. */
+    private boolean timedOut(int caller, Input.Call call) {
+        return Operation.withLabel(MessageInfo.label(call.registers()[Register.A1])) == Operation.SCHED_CONTEXT_CONFIGURE
+                && model.exists(caller) && model.exhausted().contains(model.thread(caller).context())
+                && !model.isEmpty(Tcb.timeoutSlot(caller));
     }
 
     /** Readings of the clock are the kernel's. */

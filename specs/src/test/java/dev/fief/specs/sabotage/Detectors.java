@@ -45,7 +45,9 @@ final class Detectors {
         scripts.put("destroyTheReply", MessageScripts::destroyTheReply);
         scripts.put("badgeOfTheSender", MessageScripts::badgeOfTheSender);
         scripts.put("priorityOfAWaiter", MessageScripts::priorityOfAWaiter);
-        scripts.put("budget", MessageScripts::budget);
+        scripts.put("budget", TimeScripts::budget);
+        scripts.put("configureAgain", TimeScripts::configureAgain);
+        scripts.put("spawnAgain", TimeScripts::spawnAgain);
         return scripts;
     }
 

@@ -14,7 +14,7 @@ import dev.fief.microkernel.abi.Register;
 import dev.fief.microkernel.abi.Status;
 import dev.fief.microkernel.abi.SystemCall;
 
-/** Scripts about messages, answers, queues and budgets. */
+/** Scripts about messages, answers and queues. */
 final class MessageScripts {
     private static final long[] NOTHING = {};
     private static final long BADGE = 5;
@@ -108,15 +108,5 @@ final class MessageScripts {
         stage.call(SystemCall.SEND, ENDPOINT);
         stage.expect("the thread that runs", receiver, stage.current());
         stage.expect("the word received", 11, stage.register(receiver, Register.A2));
-    }
-
-    /** The helper computes on a budget of 20 000 in every 100 000. */
-    static void budget(Stage stage) {
-        Cast.helper(stage);
-        Cast.configure(stage, 20_000, 100_000);
-        Cast.startHelper(stage);
-        for (int turn = 0; turn < 8; turn++) {
-            stage.compute(15_000);
-        }
     }
 }

@@ -16,7 +16,8 @@ final class Sabotages {
                         slotsAndMemory(),
                         theDerivationTreeAndTheEdgeRule(),
                         processes(),
-                        messagesQueuesTime())
+                        messagesAndQueues(),
+                        time())
                 .flatMap(List::stream).toList();
     }
 
@@ -144,11 +145,11 @@ final class Sabotages {
                         "revokeTheMemoryOfAFamily", "NoDangling"),
                 new Sabotage("bandwidth not refunded", "own: a quota that only ever shrinks",
                         "the bandwidth of a dead process is lost",
-                        in("lifetime.Death.end", new Edit.SkipCall("Bandwidth.take")),
+                        in("schedule.Bandwidth.refund", new Edit.SkipCall("Bandwidth.give")),
                         "killAFamily", "Quota"),
                 new Sabotage("bandwidth refunded twice", "Genode: init grew with each child's exit",
                         "the bandwidth of a dead process comes back twice",
-                        in("lifetime.Death.end", new Edit.ReplaceCall("Bandwidth.take", "takeTwice")),
+                        in("schedule.Bandwidth.refund", new Edit.ReplaceCall("Bandwidth.give", "giveTwice")),
                         "killAFamily", "Quota"),
                 new Sabotage("promise checked once", "NOS: capacity checked outside the lock",
                         "a spawn trusts the check made when the manifest was written",
@@ -168,7 +169,7 @@ final class Sabotages {
                         "waitForTheEnd", "NoDangling"));
     }
 
-    private static List<Sabotage> messagesQueuesTime() {
+    private static List<Sabotage> messagesAndQueues() {
         return List.of(
                 new Sabotage("reply used twice", "own: one call, two answers",
                         "an answered caller stays bound to the reply object",
@@ -197,10 +198,30 @@ final class Sabotages {
                 new Sabotage("thread lost from its queue", "a student's classic: a priority changed while a thread waits",
                         "a waiting thread whose priority changes leaves its queue and does not come back",
                         in("ipc.Waits.setPriority", new Edit.SkipCall("ThreadQueue.add")),
-                        "priorityOfAWaiter", "NoDangling"),
+                        "priorityOfAWaiter", "NoDangling"));
+    }
+
+    private static List<Sabotage> time() {
+        return List.of(
                 new Sabotage("budget back at once", "sporadic servers as first published: budget comes back too early",
                         "what a thread has used comes back without a period in between",
                         in("schedule.Budget.charge", new Edit.AnswerCall("SchedContext.period", 0)),
-                        "budget", "Schedule"));
+                        "budget", "Schedule"),
+                new Sabotage("use forgotten with the budget", "this kernel, before its bandwidth was bounded over time",
+                        "who configures a context again has its whole budget again",
+                        in("schedule.Contexts.giveBack", new Edit.SkipCall("Bandwidth.cool")),
+                        "configureAgain", "Schedule"),
+                new Sabotage("use forgotten with the child", "this kernel, before its bandwidth was bounded over time",
+                        "what a process has used is nothing to who has its bandwidth next",
+                        in("schedule.Bandwidth.refund", new Edit.SkipCall("Bandwidth.cool")),
+                        "spawnAgain", "Schedule"),
+                new Sabotage("child washes bandwidth", "own: the obvious way round the above",
+                        "a child begins at once on bandwidth that has been used",
+                        in("schedule.Bandwidth.grant", new Edit.SkipCall("Pcb.cooling")),
+                        "spawnAgain", "Schedule"),
+                new Sabotage("cooling not waited for", "own",
+                        "a budget given out of bandwidth that has been used can be used at once",
+                        in("schedule.Bandwidth.take", new Edit.AnswerCall("Pcb.coolsUntil", 0)),
+                        "configureAgain", "Schedule"));
     }
 }

@@ -9,10 +9,10 @@ import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.CNode;
 import dev.fief.microkernel.object.Header;
 import dev.fief.microkernel.object.KernelArea;
+import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.Slot;
 import dev.fief.microkernel.object.Tcb;
 import dev.fief.microkernel.process.Manifests;
-import dev.fief.microkernel.schedule.Bandwidth;
 
 /** What some sabotages let the kernel call in place of a method of its own; the arguments are that one's. */
 public final class Wrong {
@@ -44,9 +44,8 @@ public final class Wrong {
     }
 
     /** A refund that is paid twice. */
-    public static void takeTwice(KernelMemory memory, int process, long share) {
-        Bandwidth.take(memory, process, share);
-        Bandwidth.take(memory, process, share);
+    public static void giveTwice(KernelMemory memory, int process, long share) {
+        Pcb.bandwidthFree(memory, process, Pcb.bandwidthFree(memory, process) + 2 * share);
     }
 
     /** The sender's badge as the sender states it. */

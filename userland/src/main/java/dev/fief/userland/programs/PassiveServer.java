@@ -10,7 +10,8 @@ import dev.fief.userland.runtime.Sys;
  * had one once, to get as far as its first receive; it is lent one for that, which is then taken back. From then on it runs
  * on the time of whoever calls it, at its own priority.
  *
- * <p>Slot 9: the endpoint that the thread serves. Argument 0: the priority of the thread, above that of the first.
+ * <p>Its share of the processor must have room for that context beside its first one, which must have left it unused: what has been
+ * used cannot be used again at once. Slot 9: the endpoint that the thread serves. Argument 0: the priority of the thread, above that of the first.
  */
 public final class PassiveServer implements Sys.Program {
     private static final int WORKER = 12;
@@ -22,8 +23,6 @@ public final class PassiveServer implements Sys.Program {
 
     @Override
     public void run(Sys sys) {
-        // Makes room for a second context in the process's share of the processor.
-        sys.check(sys.configure(ChildSlot.SCHED_CONTEXT, BUDGET, PERIOD, 0, 0));
         sys.check(sys.retype(ChildSlot.UNTYPED, ObjectKind.THREAD, 0, WORKER, 1));
         sys.check(sys.retype(ChildSlot.UNTYPED, ObjectKind.SCHED_CONTEXT, Limits.MIN_REFILLS, STARTER, 1));
         sys.check(sys.retype(ChildSlot.UNTYPED, ObjectKind.NOTIFICATION, 0, FOR_EVER, 1));
