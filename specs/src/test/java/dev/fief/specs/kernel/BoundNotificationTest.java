@@ -91,7 +91,7 @@ class BoundNotificationTest {
     }
 
     @Test
-    @Conforms("BIND005")
+    @Conforms("BIND0005")
     void aPassiveThreadIsWokenBySignalAndRunsOnceItHasAContext() {
         bind();
         root.start(thread);
@@ -106,7 +106,7 @@ class BoundNotificationTest {
     }
 
     @Test
-    @Conforms({"BIND006", "INTERRUPT0002"})
+    @Conforms({"BIND0006", "INTERRUPT0002"})
     void aNotificationLendsItsContextToAPassiveThreadUntilThatWaitsAgain() {
         bind();
         root.start(thread);

@@ -41,7 +41,7 @@ class FaultTest {
     }
 
     @Test
-    @Conforms({"PAGEFAULT0004", "PAGEFAULT1004"})
+    @Conforms("PAGEFAULT0004")
     void anUnknownSystemCallIsAFaultAndTheHandlerLetsTheThreadGoOn() {
         handled();
         thread.register(Register.A0, 11).register(Register.A1, 12).register(Register.A7, 77);
@@ -66,6 +66,28 @@ class FaultTest {
         assertEquals(8, fault.word(2));
         root.reply(reply, 0);
         driver.assertRuns(thread);
+    }
+
+    @Test
+    @Conforms({"PAGEFAULT1004", "PAGEFAULT1005"})
+    void faultsOfAProcessGoWhereItsParentSaid() {
+        int manifest = driver.manifest();
+        root.ask(Operation.MANIFEST_SET_FAULT_ENDPOINT, manifest, Actor.words(Rights.ALL, 99), endpoint);
+        Actor child = driver.firstThread("child", driver.spawn(manifest, 13));
+        root.recv(endpoint, reply);
+        driver.assertRuns(child);
+        child.register(Register.A7, 77);
+        driver.systemCall();
+        driver.assertRuns(root);
+        assertEquals(99, root.answer().badge());
+        assertEquals(FaultKind.UNKNOWN_SYSTEM_CALL.ordinal(), root.answer().label());
+        root.replyRecv(endpoint, reply, 0);
+        driver.assertRuns(child);
+        driver.fault(7, 8);
+        driver.assertRuns(root);
+        assertEquals(FaultKind.USER_EXCEPTION.ordinal(), root.answer().label());
+        root.replyRecv(endpoint, reply, 0);
+        driver.assertRuns(child);
     }
 
     @Test

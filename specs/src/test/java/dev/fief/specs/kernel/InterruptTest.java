@@ -184,7 +184,7 @@ class InterruptTest {
     }
 
     @Test
-    @Conforms("SCHED0012")
+    @Conforms({"SCHED0012", "TIMER0001"})
     void aPeriodicTimerExpiresOnceAPeriodWithoutDrift() {
         root.start(handler);
         handler.waitFor(notification);
@@ -222,6 +222,7 @@ class InterruptTest {
     }
 
     @Test
+    @Conforms("TIMER0002")
     void aTimerWakesTheSystemWhenNobodyRuns() {
         root.start(handler);
         handler.waitFor(notification);
