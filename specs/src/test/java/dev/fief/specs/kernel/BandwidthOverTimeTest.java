@@ -7,6 +7,10 @@ import dev.fief.microkernel.abi.Limits;
 import dev.fief.microkernel.abi.ObjectKind;
 import dev.fief.microkernel.abi.Operation;
 import dev.fief.microkernel.memory.Fingerprint;
+import dev.fief.microkernel.object.CNode;
+import dev.fief.microkernel.object.SchedContext;
+import dev.fief.microkernel.object.Slot;
+import dev.fief.microkernel.object.Tcb;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +141,27 @@ class BandwidthOverTimeTest {
             letTheHelperRun();
             delete(MADE);
         });
+    }
+
+    /** The new budget itself is small, so what is missing of it says nothing of what its bandwidth has to make up for. */
+    @Test
+    void aBudgetForLaterThatIsGivenAnewComesNoEarlier() {
+        spawnAttacker(FIFTIETH);
+        retype(KernelDriver.UNTYPED, ObjectKind.THREAD, 0, HELPER);
+        ask(Operation.THREAD_SET_SPACE, HELPER, Actor.words(0), 0, KernelDriver.CSPACE);
+        ask(Operation.THREAD_SET_PRIORITY, HELPER, Actor.words(30), KernelDriver.THREAD);
+        ask(Operation.THREAD_RESUME, HELPER, Actor.words());
+        retype(KernelDriver.UNTYPED, ObjectKind.SCHED_CONTEXT, 4, MADE);
+        ask(Operation.SCHED_CONTEXT_CONFIGURE, MADE, Actor.words(REST, PERIOD, 4, 0));
+        ask(Operation.SCHED_CONTEXT_BIND, MADE, Actor.words(), HELPER);
+        awaitAttacker();
+        long end = driver.now();
+        int context = Slot.object(driver.memory, CNode.slot(Slot.object(driver.memory, Tcb.cspaceSlot(attacker.tcb)), MADE));
+        for (int round = 0; round < 3; round++) {
+            ask(Operation.SCHED_CONTEXT_CONFIGURE, MADE, Actor.words(REST / 16, PERIOD / 16, 4, 0));
+            long begins = SchedContext.refillTime(driver.memory, context, 0);
+            assertTrue(begins >= end + PERIOD - REST, () -> "it begins after " + (begins - end) + " cycles of " + PERIOD);
+        }
     }
 
     /** Contexts and children come and go, with any budgets and periods, in any order, used up or not. */
