@@ -42,6 +42,7 @@ public enum Reason {
     YIELD_TOO_HIGH(ErrorCode.ILLEGAL_OPERATION, "the thread's priority {0} is above the caller's maximum {1}"),
     PROCESS_NOT_UNBORN(ErrorCode.ILLEGAL_OPERATION, "the process object has been used; retype another"),
     PROCESS_NOT_LIVE(ErrorCode.ILLEGAL_OPERATION, "the process does not live"),
+    WOULD_WAIT(ErrorCode.ILLEGAL_OPERATION, "the process has not ended yet, and this system call waits for nothing"),
     NOT_CREATORS(ErrorCode.ILLEGAL_OPERATION, "argument {0} does not lie in the memory of the manifest's creator"),
     NO_ENDOWMENT(ErrorCode.ILLEGAL_OPERATION, "child slot {0} has no endowment"),
 

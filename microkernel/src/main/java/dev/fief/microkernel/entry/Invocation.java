@@ -30,6 +30,7 @@ final class Invocation {
     private int caller;
     private int slot;
     private int length;
+    private boolean blocking;
     private boolean call;
     private boolean later;
     private boolean unresolved;
@@ -46,11 +47,13 @@ final class Invocation {
      * Reads the invocation of the object in {@code slot} and checks what the table says of it: that the operation exists, that the
      * capability has the rights, that words and capabilities suffice and the capabilities are of the right kind.
      *
+     * @param mayWait whether the caller waits for what does not come at once
      * @param isCall whether the caller waits for result words
      */
-    boolean decode(int thread, int invokedSlot, boolean isCall) {
+    boolean decode(int thread, int invokedSlot, boolean mayWait, boolean isCall) {
         caller = thread;
         slot = invokedSlot;
+        blocking = mayWait;
         call = isCall;
         later = false;
         unresolved = false;
@@ -178,9 +181,9 @@ final class Invocation {
         return call;
     }
 
-    /** Whether the caller waits for result words. */
-    boolean isCall() {
-        return call;
+    /** Whether the caller waits for what does not come at once: it does after Call and Send, not after NBSend. */
+    boolean isBlocking() {
+        return blocking;
     }
 
     /** Result words for a caller that wants them. */

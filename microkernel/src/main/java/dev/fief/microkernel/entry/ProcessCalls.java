@@ -64,12 +64,18 @@ final class ProcessCalls {
 
     boolean await(Invocation call) {
         int process = call.object();
-        switch (Pcb.state(memory, process)) {
-            case Pcb.UNBORN -> {
-                return refusal.set(Reason.PROCESS_NOT_LIVE);
-            }
-            case Pcb.DEAD -> death.announce(process, call.caller());
-            default -> waits.begin(call.caller(), ThreadState.BLOCKED_ON_PROCESS, 0, process, Pcb.waiters(process));
+        int state = Pcb.state(memory, process);
+        if (state == Pcb.UNBORN) {
+            return refusal.set(Reason.PROCESS_NOT_LIVE);
+        }
+        if (state != Pcb.DEAD && !call.isBlocking()) {
+            return refusal.set(Reason.WOULD_WAIT);
+        }
+
+        if (state == Pcb.DEAD) {
+            death.announce(process, call.caller());
+        } else {
+            waits.begin(call.caller(), ThreadState.BLOCKED_ON_PROCESS, 0, process, Pcb.waiters(process));
         }
         return call.answerLater();
     }

@@ -141,7 +141,7 @@ final class SystemCalls {
             case Kind.ENDPOINT, Kind.NOTIFICATION, Kind.REPLY -> decodeSend(caller, slot, 0)
                     && invokeSend(caller, slot, blocking, lend, isCall ? ThreadFlag.IS_CALL : 0);
             case Kind.NULL, Kind.FRAME -> refusal.set(Reason.NOT_INVOCABLE, 0, Slot.kind(memory, slot));
-            default -> invoke(caller, slot, isCall);
+            default -> invoke(caller, slot, blocking, isCall);
         };
     }
 
@@ -156,8 +156,8 @@ final class SystemCalls {
         return decodeSend(caller, slot, 0) && invokeSend(caller, slot, false, false, 0);
     }
 
-    private boolean invoke(int caller, int slot, boolean isCall) {
-        boolean accepted = invocation.decode(caller, slot, isCall);
+    private boolean invoke(int caller, int slot, boolean blocking, boolean isCall) {
+        boolean accepted = invocation.decode(caller, slot, blocking, isCall);
         if (accepted) {
             clock.charge(CostKind.INVOCATION, Costs.INVOCATION);
             work.add(WorkKind.INVOCATION, 1);

@@ -58,6 +58,7 @@ import static dev.fief.microkernel.abi.Reason.TOO_FEW_WORDS;
 import static dev.fief.microkernel.abi.Reason.TRANSFER_FORBIDDEN;
 import static dev.fief.microkernel.abi.Reason.UNKNOWN_KIND;
 import static dev.fief.microkernel.abi.Reason.WRONG_KIND;
+import static dev.fief.microkernel.abi.Reason.WOULD_WAIT;
 import static dev.fief.microkernel.abi.Reason.YIELD_TOO_HIGH;
 
 import dev.fief.microkernel.abi.ObjectKind;
@@ -186,7 +187,7 @@ public final class Refusals {
         return switch (operation) {
             case PROCESS_SPAWN -> list(PROCESS_NOT_UNBORN, PROCESS_NOT_LIVE, NOT_CREATORS, HAS_CHILDREN, OPEN_FROM_CONTAINED,
                     PRIORITY_EXCEEDED, BANDWIDTH_EXCEEDED, RADIX_RANGE, OUT_OF_MEMORY);
-            case PROCESS_WAIT -> list(PROCESS_NOT_LIVE, PROCESS_ENDED);
+            case PROCESS_WAIT -> list(PROCESS_NOT_LIVE, WOULD_WAIT, PROCESS_ENDED);
             case PROCESS_KILL -> list(PROCESS_NOT_LIVE);
             default -> list();
         };

@@ -14,13 +14,16 @@ import org.eclipse.collections.api.list.primitive.MutableIntList;
  *
  * @param slot where the invoked capability stands
  * @param extras the slots of the extra capabilities; 0 for one that may be left out and is
+ * @param blocking whether the thread waits for what does not come at once
  */
-record Invocation(ModelState state, int thread, int slot, Operation operation, int length, ImmutableIntList extras) {
+record Invocation(ModelState state, int thread, int slot, Operation operation, int length, ImmutableIntList extras,
+        boolean blocking) {
     private static final int BITS_PER_BYTE = 8;
     private static final long BYTE = 0xff;
 
     /** Checks a call on a kernel object against the table: label, right, length, capabilities. */
-    static Invocation decode(ModelState state, int thread, int slot, long info) {
+    static Invocation decode(ModelState state, int thread, int slot, boolean blocking) {
+        long info = state.register(thread, Register.A1);
         Capability invoked = state.capability(slot);
         Operation operation = Operation.withLabel(MessageInfo.label(info));
         if (operation == null || operation.kind.number() != invoked.kind()) {
@@ -36,7 +39,7 @@ record Invocation(ModelState state, int thread, int slot, Operation operation, i
         for (int index = 0; index < operation.extraCount(); index++) {
             extras.add(extra(state, thread, operation.extraCapability(index), index));
         }
-        return new Invocation(state, thread, slot, operation, length, extras.toImmutable());
+        return new Invocation(state, thread, slot, operation, length, extras.toImmutable(), blocking);
     }
 
     private static int extra(ModelState state, int thread, Operation.Extra argument, int index) {

@@ -4,14 +4,15 @@ import dev.fief.microkernel.abi.ErrorCode;
 import dev.fief.microkernel.abi.MessageInfo;
 import dev.fief.microkernel.abi.Register;
 import dev.fief.microkernel.abi.Status;
+import dev.fief.microkernel.abi.SystemCall;
 
 /** Calls on kernel objects: the table's checks, the rules of the kind, the answer. */
 final class Objects {
     private Objects() {}
 
-    /** @param answered whether the caller wants the result words, too */
-    static ModelState invoke(ModelState state, int thread, int slot, boolean answered) {
-        Invocation call = Invocation.decode(state, thread, slot, state.register(thread, Register.A1));
+    /** @param by Call, Send or NBSend */
+    static ModelState invoke(ModelState state, int thread, int slot, SystemCall by) {
+        Invocation call = Invocation.decode(state, thread, slot, by != SystemCall.NB_SEND);
         Answer answer = switch (call.operation().kind) {
             case UNTYPED -> RetypeRules.retype(call);
             case CNODE -> CNodeRules.invoke(call);
@@ -22,9 +23,10 @@ final class Objects {
             case IRQ_HANDLER, TIMER -> DeviceRules.invoke(call);
             default -> throw new IllegalStateException(call.operation().name());
         };
-        return answer.given() ? give(answer, thread, answered) : answer.state();
+        return answer.given() ? give(answer, thread, by == SystemCall.CALL) : answer.state();
     }
 
+    /** @param answered whether the caller wants the result words, too */
     private static ModelState give(Answer answer, int thread, boolean answered) {
         ModelState after = answer.state();
         if (!after.exists(thread)) {

@@ -35,6 +35,7 @@ final class ProcessRules {
         if (state.process(call.object()).state() == Pcb.DEAD) {
             return Answer.none(announce(state, call.object(), call.thread()));
         }
+        Refusal.unless(call.blocking(), Reason.WOULD_WAIT);
         return Answer.none(Waiting.begin(state, call.thread(), ThreadState.BLOCKED_ON_PROCESS, 0, call.object(), 0));
     }
 

@@ -197,7 +197,7 @@ public final class SystemCalls {
                     Message.Transferred answered = FaultRules.answer(state, thread, capability.object());
                     yield receivesNext ? answered.reportLater(thread) : answered.report(thread);
                 }
-                default -> Objects.invoke(state, thread, slot, call == SystemCall.CALL);
+                default -> Objects.invoke(state, thread, slot, call);
             };
         }
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.fief.microkernel.abi.Operation;
 import dev.fief.microkernel.abi.Reason;
+import dev.fief.microkernel.abi.Rights;
 import dev.fief.specs.conformance.Conforms;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,9 @@ class PriorityTest {
         root.refused(Reason.PRIORITY_RANGE, Operation.THREAD_SET_PRIORITY, thread.slot, Actor.words(-1), KernelDriver.THREAD);
         root.refused(Reason.PRIORITY_RANGE, Operation.THREAD_SET_MAX_PRIORITY, thread.slot, Actor.words(101), thread.slot);
         root.refused(Reason.WRONG_KIND, Operation.THREAD_SET_PRIORITY, thread.slot, Actor.words(1), KernelDriver.CONTEXT);
+        int looking = driver.withRights(KernelDriver.THREAD, Rights.READ);
+        root.refused(Reason.MISSING_RIGHT, Operation.THREAD_SET_PRIORITY, thread.slot, Actor.words(1), looking);
+        root.refused(Reason.MISSING_RIGHT, Operation.THREAD_SET_MAX_PRIORITY, thread.slot, Actor.words(1), looking);
         root.ask(Operation.THREAD_SET_PRIORITY, KernelDriver.THREAD, Actor.words(100), thread.slot);
     }
 

@@ -144,6 +144,15 @@ class ProcessTest {
     }
 
     @Test
+    void nobodyWaitsInANonBlockingSend() {
+        spawn();
+        assertEquals(Reason.WOULD_WAIT, root.nbSend(process, Operation.PROCESS_WAIT.label()).reason());
+        driver.assertRuns(root);
+        root.ask(Operation.PROCESS_KILL, process, Actor.words());
+        assertEquals(Reason.PROCESS_ENDED, root.nbSend(process, Operation.PROCESS_WAIT.label()).reason());
+    }
+
+    @Test
     void revokingItsMemoryOrLosingItsLastCapabilityEndsIt() {
         spawn();
         root.revoke(memory);

@@ -72,6 +72,7 @@ public final class Advice {
             case YIELD_TOO_HIGH -> "Yield to threads of no more than your maximum priority.";
             case PROCESS_NOT_UNBORN -> "A process object is spawned once: retype a new one.";
             case PROCESS_NOT_LIVE -> "Spawn it first.";
+            case WOULD_WAIT -> "Use Call to wait, or inspect the process to see whether it has ended.";
             case NOT_CREATORS -> "Endow from your own slots, and only into manifests retyped from your own memory.";
             case NO_ENDOWMENT -> "Endow that slot first.";
             default -> "";
