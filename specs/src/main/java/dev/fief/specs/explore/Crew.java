@@ -9,7 +9,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The workers of one exploration and their threads. When the set of fingerprints has to grow, all of them wait between two states. */
@@ -17,13 +16,13 @@ final class Crew implements AutoCloseable {
     private final List<Worker> workers = new ArrayList<>();
     private final ExecutorService threads;
     private final FingerprintSet reached;
-    private final BooleanSupplier mayGrow;
+    private final Runnable grow;
     private Phaser pause = new Phaser();
 
-    /** @param mayGrow asked, while all wait, whether the set may be doubled */
-    Crew(int size, Supplier<? extends Walk> walks, FingerprintSet reached, BooleanSupplier mayGrow) {
+    /** @param grow called while all wait: makes the set larger, or lets it be squeezed */
+    Crew(int size, Supplier<? extends Walk> walks, FingerprintSet reached, Runnable grow) {
         this.reached = reached;
-        this.mayGrow = mayGrow;
+        this.grow = grow;
         for (int worker = 0; worker < size; worker++) {
             workers.add(new Worker(walks.get(), reached, this::growIfCrowded));
         }
@@ -44,10 +43,15 @@ final class Crew implements AutoCloseable {
         pause = new Phaser(size) {
             @Override
             protected boolean onAdvance(int phase, int registered) {
-                grow();
+                growNow();
                 return registered == 0;
             }
         };
+        if (size == 1 && blocks == 1) {
+            // Not worth a thread: small systems have many such levels.
+            level.work(workers.getFirst());
+            return;
+        }
         List<Future<?>> running = new ArrayList<>();
         for (Worker worker : workers.subList(0, size)) {
             running.add(threads.submit(() -> {
@@ -96,14 +100,10 @@ final class Crew implements AutoCloseable {
         }
     }
 
-    private void grow() {
+    private void growNow() {
         if (reached.crowded()) {
             try {
-                if (mayGrow.getAsBoolean()) {
-                    reached.grow();
-                } else {
-                    reached.squeeze();
-                }
+                grow.run();
             } catch (OutOfMemoryError full) {
                 reached.squeeze();
             }

@@ -1,7 +1,10 @@
 package dev.fief.specs.explore;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Explores a system breadth first. Say what to explore and how far, then {@link #explore}:
@@ -21,6 +24,8 @@ public final class Explorer {
     private Bounds bounds = Bounds.NONE;
     private int workers = Runtime.getRuntime().availableProcessors();
     private boolean untilFound;
+    private @Nullable Path directory;
+    private Duration betweenCheckpoints = Duration.ofMinutes(1);
     private Consumer<Counts> listener = counts -> { };
 
     private Explorer(Supplier<? extends Walk> walks) {
@@ -53,6 +58,21 @@ public final class Explorer {
         return this;
     }
 
+    /**
+     * Keeps what is needed to go on in a directory: if it holds a checkpoint of this system, the exploration goes on from there, otherwise
+     * it begins. What does not fit into {@link Bounds#memory} moves to files there, instead of ending the exploration.
+     */
+    public Explorer directory(Path place) {
+        directory = place;
+        return this;
+    }
+
+    /** How often a checkpoint is written, a minute unless said otherwise; one is always written at the end, unless that is a violation. */
+    public Explorer betweenCheckpoints(Duration time) {
+        betweenCheckpoints = time;
+        return this;
+    }
+
     /** Who is told about twice a second how far it has come, by the thread that explores. */
     public Explorer progress(Consumer<Counts> told) {
         listener = told;
@@ -64,6 +84,7 @@ public final class Explorer {
      * interrupted, and then it stays so.
      *
      * @throws WalkFailure if the walk throws an exception
+     * @throws CheckpointException if the directory cannot be used: its checkpoint is damaged or of another system, or somebody uses it
      */
     public Exploration explore() {
         try (Search search = new Search(this)) {
@@ -83,8 +104,17 @@ public final class Explorer {
         return workers;
     }
 
+    @Nullable Path directory() {
+        return directory;
+    }
+
+    Duration betweenCheckpoints() {
+        return betweenCheckpoints;
+    }
+
     boolean stopsWhenFound() {
-        return untilFound && newWalk().goals().notEmpty();
+        Walk walk = newWalk();
+        return untilFound && walk.goals().notEmpty() && !(walk instanceof FairWalk fair && fair.responses().notEmpty());
     }
 
     Consumer<Counts> listener() {

@@ -1,10 +1,16 @@
 package dev.fief.specs.explore;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The states reached, as fingerprints with their claims: an open-addressing table outside the Java heap, three words an entry,
@@ -37,15 +43,21 @@ final class FingerprintSet implements AutoCloseable {
     private int bits;
     private long end;
     private volatile long limit;
+    private volatile boolean mapped;
     private volatile boolean squeezed;
     private final AtomicLong size = new AtomicLong();
 
     /** @param bits the binary logarithm of the number of entries */
     FingerprintSet(int bits) {
+        this(bits, null);
+    }
+
+    /** @param file where the table is mapped from, instead of memory of this process: a new file, which is gone when it is closed */
+    private FingerprintSet(int bits, @Nullable Path file) {
         this.bits = bits;
         arena = Arena.ofShared();
-        end = ENTRY << (long) bits;
-        table = arena.allocate(end, Long.BYTES);
+        end = (long) ENTRY << bits;
+        table = file == null ? arena.allocate(end, Long.BYTES) : map(file);
         limit = (1L << bits) / 8 * 5;
     }
 
@@ -137,9 +149,36 @@ final class FingerprintSet implements AutoCloseable {
         return end;
     }
 
+    /** Whether it is mapped from a file. */
+    boolean mapped() {
+        return mapped;
+    }
+
+    int bits() {
+        return bits;
+    }
+
+    private MemorySegment map(Path file) {
+        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE)) {
+            return channel.map(FileChannel.MapMode.READ_WRITE, 0, end, arena);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** Doubles the table. Nobody else may use it meanwhile. */
     void grow() {
-        FingerprintSet larger = new FingerprintSet(bits + 1);
+        moveTo(new FingerprintSet(bits + 1));
+    }
+
+    /** Doubles the table into a file: as much of it is in memory as the operating system has room for. */
+    void growInto(Path file) {
+        moveTo(new FingerprintSet(bits + 1, file));
+        mapped = true;
+    }
+
+    private void moveTo(FingerprintSet larger) {
         for (long entry = 0; entry < end; entry += ENTRY) {
             long high = (long) WORD.get(table, entry);
             if (high != 0) {

@@ -43,7 +43,9 @@ final class Level {
             if (index >= states.blocks()) {
                 return;
             }
-            harvests.set(index, worker.expand(states.block(index), numbering.wanted()));
+            Block block = states.block(index);
+            harvests.set(index, worker.expand(block, states.words(block), numbering.wanted()));
+            states.forget(block);
             settle();
         }
     }

@@ -9,18 +9,31 @@ import org.jspecify.annotations.Nullable;
  * tries everything in order.
  */
 final class Numbering {
+    private static final int STATE_WORDS = 3;
+    private static final int STATES_AT_ONCE = 4096;
+
     private final FingerprintSet reached;
     private final boolean contested;
+    private final @Nullable WordFile states;
     private final TraceLog log = new TraceLog();
     private final long[] goalClaims;
-    private Frontier next = new Frontier();
+    private Frontier next;
     private long transitions;
     private volatile long wanted;
     private @Nullable Harvest last;
 
-    /** @param contested whether several workers make claims, so that some are stale */
-    Numbering(FingerprintSet reached, boolean contested, int goals) {
+    /**
+     * Numbers from 0.
+     *
+     * @param contested whether several workers make claims, so that some are stale
+     * @param goals how many goals there are
+     * @param next where states go that get a number
+     * @param states where their fingerprints and claims are written, if anywhere
+     */
+    Numbering(FingerprintSet reached, boolean contested, int goals, Frontier next, @Nullable WordFile states) {
         this.reached = reached;
+        this.next = next;
+        this.states = states;
         this.contested = contested;
         goalClaims = new long[goals];
         Arrays.fill(goalClaims, -1);
@@ -37,6 +50,11 @@ final class Numbering {
             if (!contested || reached.claimOf(records[at + 1], records[at + 2]) == records[at]) {
                 next.add(log.size(), records, from, words);
                 log.append(records[at]);
+                if (states != null) {
+                    states.append(records[at]);
+                    states.append(records[at + 1]);
+                    states.append(records[at + 2]);
+                }
             }
             at = from + words;
         }
@@ -70,21 +88,44 @@ final class Numbering {
         return goalClaims[goal];
     }
 
-    /** The states of the next level. A new one is begun. */
-    Frontier nextLevel() {
+    /** Goes on where a checkpoint was written: reads its states. @param grow makes the set of fingerprints larger */
+    void resume(Checkpoint checkpoint, Runnable grow) {
+        for (long at = 0; states != null && at < checkpoint.states().words();) {
+            int count = (int) Math.min(STATE_WORDS * STATES_AT_ONCE, checkpoint.states().words() - at);
+            long[] words = states.read(at, count);
+            at += count;
+            for (int state = 0; state < count; state += STATE_WORDS) {
+                log.append(words[state]);
+                reached.claim(words[state + 1], words[state + 2], words[state]);
+                reached.added(1);
+                if (reached.crowded()) {
+                    grow.run();
+                }
+            }
+        }
+        transitions = checkpoint.transitions();
+        for (int goal = 0; goal < goalClaims.length; goal++) {
+            goalClaims[goal] = checkpoint.goals()[goal];
+            wanted &= goalClaims[goal] < 0 ? -1 : ~(1L << goal);
+        }
+    }
+
+    /** The states of the next level, all of them in blocks. @param following where states go from now on */
+    Frontier nextLevel(Frontier following) {
         Frontier level = next;
-        level.finish();
-        next = new Frontier();
+        level.flush();
+        next = following;
         return level;
     }
 
-    /** How many states of the next level there are so far. */
-    long nextSize() {
-        return next.size();
+    /** The states of the next level so far. */
+    Frontier next() {
+        return next;
     }
 
-    long nextBytes() {
-        return next.bytes();
+    /** The claims of all goals, -1 for those not reached. */
+    long[] goalClaims() {
+        return goalClaims.clone();
     }
 
     long transitions() {

@@ -29,10 +29,12 @@ public record Trace(int start, String initial, ImmutableList<Step> steps) {
     /** A line for the initial state, if there are words for it, and one for each step. */
     @Override
     public String toString() {
+        return (initial.isEmpty() ? "" : "   0. " + initial + '\n') + lines(1);
+    }
+
+    /** A line for each step. @param first the number of the first */
+    String lines(int first) {
         StringBuilder lines = new StringBuilder();
-        if (!initial.isEmpty()) {
-            lines.append("   0. ").append(initial).append('\n');
-        }
         int width = 0;
         for (Step step : steps) {
             width = Math.max(width, step.description.length());
@@ -40,7 +42,7 @@ public record Trace(int start, String initial, ImmutableList<Step> steps) {
         for (int number = 0; number < steps.size(); number++) {
             Step step = steps.get(number);
             String padding = step.state.isEmpty() ? "" : " ".repeat(width - step.description.length() + 2) + step.state;
-            lines.append("%4d. ".formatted(number + 1)).append(step.description).append(padding).append('\n');
+            lines.append("%4d. ".formatted(first + number)).append(step.description).append(padding).append('\n');
         }
         return lines.toString();
     }

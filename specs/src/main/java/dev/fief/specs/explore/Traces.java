@@ -41,6 +41,16 @@ final class Traces {
         }
     }
 
+    /** A lasso in words. */
+    Lasso lasso(LassoSearch.Found found) {
+        Trace toRequest = to(log.claim(found.request()));
+        MutableIntList stem = IntLists.mutable.empty();
+        toRequest.steps().forEach(step -> stem.add(step.action()));
+        stem.addAll(found.waiting());
+        Trace whole = replay(toRequest.start(), IntLists.mutable.withAll(stem).withAll(found.cycle()));
+        return new Lasso(new Trace(whole.start(), whole.initial(), whole.steps().take(stem.size())), whole.steps().drop(stem.size()));
+    }
+
     private Trace replay(int start, MutableIntList actions) {
         walk.start(start);
         String initial = walk.describe();

@@ -34,11 +34,15 @@ final class Worker {
         return harvest;
     }
 
-    /** Tries all actions of the states of a block. @param goals the bits of those still to be reached */
-    Harvest expand(Block block, long goals) {
+    /**
+     * Tries all actions of the states of a block.
+     *
+     * @param words the words of the block
+     * @param goals the bits of those still to be reached
+     */
+    Harvest expand(Block block, long[] words, long goals) {
         Harvest harvest = new Harvest();
         wanted = goals;
-        long[] words = block.words();
         long number = block.first();
         for (int at = 0; at < block.length() && !harvest.cut(); number++) {
             int from = at + 1;

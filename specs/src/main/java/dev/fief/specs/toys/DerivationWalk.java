@@ -34,6 +34,11 @@ public final class DerivationWalk implements Walk {
     }
 
     @Override
+    public String system() {
+        return "derivation of " + slots + " slots";
+    }
+
+    @Override
     public void start(int which) {
         state = ALL_RIGHTS;
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fief.specs.toys.DerivationWalk;
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +16,8 @@ class WorkersTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 8})
     void manyFindWhatOneFinds(int workers) {
-        assertEquals(withoutTime(Explorer.of(graph(60_000)).workers(1).explore()),
-                withoutTime(Explorer.of(graph(60_000)).workers(workers).explore()));
+        assertEquals(Timeless.of(Explorer.of(graph(60_000)).workers(1).explore()),
+                Timeless.of(Explorer.of(graph(60_000)).workers(workers).explore()));
     }
 
     @ParameterizedTest
@@ -27,7 +26,7 @@ class WorkersTest {
         Exploration one = Explorer.of(graph(59_990)).workers(1).explore();
 
         assertNotNull(one.violation());
-        assertEquals(withoutTime(one), withoutTime(Explorer.of(graph(59_990)).workers(workers).explore()));
+        assertEquals(Timeless.of(one), Timeless.of(Explorer.of(graph(59_990)).workers(workers).explore()));
     }
 
     @ParameterizedTest
@@ -38,23 +37,17 @@ class WorkersTest {
 
         assertEquals(Ending.STATES, one.ending());
         assertTrue(one.counts().frontier() > 0);
-        assertEquals(withoutTime(one), withoutTime(Explorer.of(graph(60_000)).workers(workers).bounds(bounds).explore()));
+        assertEquals(Timeless.of(one), Timeless.of(Explorer.of(graph(60_000)).workers(workers).bounds(bounds).explore()));
     }
 
     @Test
     void theToyIsCountedAlike() {
         Exploration one = Explorer.of(() -> new DerivationWalk(5)).workers(1).explore();
 
-        assertEquals(withoutTime(one), withoutTime(Explorer.of(() -> new DerivationWalk(5)).workers(4).explore()));
+        assertEquals(Timeless.of(one), Timeless.of(Explorer.of(() -> new DerivationWalk(5)).workers(4).explore()));
     }
 
     private static Supplier<Walk> graph(int traps) {
         return () -> new RandomGraph(60_000, 6, traps, 20260101);
-    }
-
-    private static Exploration withoutTime(Exploration found) {
-        Counts counts = found.counts();
-        return new Exploration(found.ending(), new Counts(counts.transitions(), counts.distinct(), counts.frontier(), counts.depth(),
-                Duration.ZERO, counts.fingerprintBits()), found.violation(), found.goals());
     }
 }
