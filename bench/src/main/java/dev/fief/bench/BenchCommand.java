@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
                     + " A full run takes about twenty minutes, a quick one, with fewer rows, less than two."
                     + " Leave the machine alone meanwhile; on a busy one trust the ratios."
         },
+        subcommands = {RunCommand.class},
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class BenchCommand implements FiefSubcommand {

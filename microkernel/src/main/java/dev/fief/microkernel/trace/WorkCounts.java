@@ -30,6 +30,19 @@ public final class WorkCounts {
         return counts[kind.ordinal()];
     }
 
+    /**
+     * All counts, each times what it costs.
+     *
+     * @param costs of one of each kind, in the order of {@link WorkKind}
+     */
+    public double weigh(double[] costs) {
+        double sum = 0;
+        for (int index = 0; index < counts.length; index++) {
+            sum += counts[index] * costs[index];
+        }
+        return sum;
+    }
+
     /** Counts, if counting is on. */
     public void add(WorkKind kind, int times) {
         if (on) {
