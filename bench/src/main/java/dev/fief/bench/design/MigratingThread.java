@@ -29,7 +29,8 @@ public final class MigratingThread implements Design {
 
     @Override
     public Variant variant() {
-        return Variant.without(Event.THREAD_SWITCH, Event.QUEUE_OPERATION, Event.CONTEXT_SWITCH);
+        return Variant.without(Event.THREAD_SWITCH, Event.QUEUE_OPERATION, Event.CONTEXT_SWITCH, Event.CONTEXT_LENT,
+                Event.CONTEXT_RETURNED);
     }
 
     @Override

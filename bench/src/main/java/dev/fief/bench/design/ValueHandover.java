@@ -28,7 +28,7 @@ public final class ValueHandover implements Design {
 
     @Override
     public Variant variant() {
-        return Variant.without(Event.ADDRESS_SPACE_SWITCH);
+        return Variant.without(Event.ADDRESS_SPACE_SWITCH, Event.FAST_SPACE_SWITCH);
     }
 
     @Override

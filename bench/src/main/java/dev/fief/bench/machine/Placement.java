@@ -49,7 +49,7 @@ final class Placement {
         for (int processor = 0; processor < processors; processor++) {
             ready.add(new ArrayList<>());
         }
-        meter.countElsewhere(Event.THREAD_SWITCH, Event.ADDRESS_SPACE_SWITCH);
+        meter.countElsewhere(Event.THREAD_SWITCH, Event.ADDRESS_SPACE_SWITCH, Event.FAST_SPACE_SWITCH);
     }
 
     /** Everybody has begun: those that can run go to their processors. */

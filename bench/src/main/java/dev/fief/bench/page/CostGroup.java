@@ -13,7 +13,7 @@ enum CostGroup {
             Event.SIGNAL, Event.RECEIVE, Event.FAULT),
     LOOKUP("capability lookup", "#ffffff", "M0 0L6 6", Event.LOOKUP_LEVEL),
     SWITCH("switching thread and address space", "#D55E00", "M0 3L6 3", Event.THREAD_SWITCH, Event.ADDRESS_SPACE_SWITCH,
-            Event.CONTEXT_SWITCH),
+            Event.FAST_SPACE_SWITCH, Event.CONTEXT_SWITCH, Event.CONTEXT_LENT, Event.CONTEXT_RETURNED),
     SCHEDULING("queues and scheduler", "#E69F00", "M3 0L3 6", Event.QUEUE_OPERATION, Event.SCHEDULER_PASS),
     KERNEL_COPY("copying by the kernel", "#009E73", "M0 6L6 0M0 0L6 6", Event.WORD_COPIED),
     USER_COPY("copying by programs", "#b8e0d2", "", Event.USER_WORD_COPIED),
