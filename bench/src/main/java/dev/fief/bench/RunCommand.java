@@ -262,7 +262,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** The command that gives the same again. */
     private String command() {
-        return "./fief bench run " + String.join(" ", spec().commandLine().getParseResult().originalArgs());
+        return "./fief " + String.join(" ", spec().commandLine().getParseResult().originalArgs());
     }
 
     private CommandSpec spec() {

@@ -37,6 +37,31 @@ class BenchCommandTest {
         assertTrue(err.toString().contains(message), err.toString());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "--design=post;--design post is not one of rendezvous, ",
+        "--workload=nothing;--workload nothing is not one of request-reply, ",
+        "--cpu=z80;--cpu z80 is not one of ",
+        "--sweep=size=8..4;--sweep size=8..4: 4 is not between 8 and 1048576",
+        "--sweep=colour=red;--sweep colour=red is neither size=... nor load=...",
+        "--processors=17;--processors 17 is not between 1 and 16",
+        "--requests=9;--requests 9 is not between 10 and 100000",
+        "--trace=/no/such/file;cannot read --trace /no/such/file"
+    })
+    void badOptionsOfARunAreNamed(String option, String message) {
+        assertEquals(ExitStatus.BAD_INPUT, fief("bench", "run", option));
+        assertEquals("", out.toString());
+        assertTrue(err.toString().contains("fief bench run: " + message), err.toString());
+    }
+
+    @Test
+    void aRunPrintsATable() {
+        assertEquals(ExitStatus.OK, fief("bench", "run", "--design=rendezvous,batch", "--workload=stream", "--sweep=size=0",
+                "--processors=1", "--requests=32"));
+        assertTrue(out.toString().startsWith("stream on skylake, 1 processor, 0 bytes\n"), out.toString());
+        assertEquals(4, out.toString().strip().lines().count(), out.toString());
+    }
+
     @Test
     void aRowBringsWhatItIsComparedWith() {
         assertEquals(ExitStatus.OK, fief("bench", "--list", "--filter", "^ipc/fast$"));

@@ -39,12 +39,12 @@ public final class AsynchronousPort implements Design {
 
     private static Port requests(Service service) {
         return service.thing("requests", Port.class,
-                name -> new Port(CAPACITY, service.notification("requests"), service.notification("room")));
+                name -> new Port(true, CAPACITY, service.notification("requests"), service.notification("room")));
     }
 
     private static Port answers(Link link) {
         return link.service().thing("answers " + link.number(), Port.class,
-                name -> new Port(CAPACITY, link.notification("answers"), link.notification("room")));
+                name -> new Port(false, CAPACITY, link.notification("answers"), link.notification("room")));
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class Batching implements Design {
     }
 
     private static Ring requests(Link link) {
-        return link.ring("requests", MOST, null, null);
+        return link.requests(MOST, null, null);
     }
 
     /** The items of the batch under way but the last, which is the client's own when it goes on. */

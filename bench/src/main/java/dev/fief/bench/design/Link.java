@@ -58,8 +58,13 @@ public final class Link {
         return objects.computeIfAbsent("frame", key -> client.machine().make(ObjectKind.FRAME));
     }
 
-    /** A ring of messages; the doorbells, where there are any, are those of the first who asks. */
-    public Ring ring(String name, int capacity, @Nullable Doorbell reader, @Nullable Doorbell writer) {
-        return rings.computeIfAbsent(name, key -> new Ring(number, capacity, reader, writer));
+    /** A ring of requests; the doorbells, where there are any, are those of the first who asks. */
+    public Ring requests(int capacity, @Nullable Doorbell reader, @Nullable Doorbell writer) {
+        return rings.computeIfAbsent("requests", key -> new Ring(number, true, capacity, reader, writer));
+    }
+
+    /** A ring of answers. */
+    public Ring answers(int capacity, @Nullable Doorbell reader, @Nullable Doorbell writer) {
+        return rings.computeIfAbsent("answers", key -> new Ring(number, false, capacity, reader, writer));
     }
 }

@@ -26,7 +26,7 @@ public final class NotificationOnly implements Design {
     }
 
     private static Ring place(Link link) {
-        return link.ring("place", 1, null, null);
+        return link.requests(1, null, null);
     }
 
     private static KernelObject asked(Service service) {

@@ -27,11 +27,11 @@ public final class PollingRing implements Design {
     }
 
     private static Ring requests(Link link) {
-        return link.ring("requests", CAPACITY, null, null);
+        return link.requests(CAPACITY, null, null);
     }
 
     private static Ring answers(Link link) {
-        return link.ring("answers", CAPACITY, null, null);
+        return link.answers(CAPACITY, null, null);
     }
 
     @Override

@@ -26,11 +26,11 @@ public final class SleepingRing implements Design {
     }
 
     private static Ring requests(Link link) {
-        return link.ring("requests", PollingRing.CAPACITY, link.service().doorbell("asked"), new Doorbell(link.notification("room")));
+        return link.requests(PollingRing.CAPACITY, link.service().doorbell("asked"), new Doorbell(link.notification("room")));
     }
 
     private static Ring answers(Link link) {
-        return link.ring("answers", PollingRing.CAPACITY, new Doorbell(link.notification("answered")),
+        return link.answers(PollingRing.CAPACITY, new Doorbell(link.notification("answered")),
                 link.service().doorbell("answer room"));
     }
 

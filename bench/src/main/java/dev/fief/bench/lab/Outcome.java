@@ -125,6 +125,11 @@ public record Outcome(String key, String design, String pattern, int bytes, int 
         return sum / requests;
     }
 
+    /** Switches of the address space for a request, by whichever path. */
+    public double spaceSwitches() {
+        return each(Event.ADDRESS_SPACE_SWITCH, Event.FAST_SPACE_SWITCH);
+    }
+
     /** Bytes copied for a request, by the kernel and by programs. */
     public double bytesCopied() {
         return Long.BYTES * each(Event.WORD_COPIED, Event.USER_WORD_COPIED);

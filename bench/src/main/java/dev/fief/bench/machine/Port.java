@@ -13,15 +13,18 @@ public final class Port {
     private final ItemQueue queue;
     private final KernelObject arrived;
     private final KernelObject room;
+    private final boolean payload;
     private boolean blocked;
 
     /**
      * A port.
      *
+     * @param payload whether messages carry the bytes of their items; answers do not
      * @param arrived the notification that a receiver waits for
      * @param room the notification that a sender waits for
      */
-    public Port(int capacity, KernelObject arrived, KernelObject room) {
+    public Port(boolean payload, int capacity, KernelObject arrived, KernelObject room) {
+        this.payload = payload;
         queue = new ItemQueue(capacity);
         this.arrived = arrived;
         this.room = room;
@@ -98,6 +101,6 @@ public final class Port {
 
     private void copy(Party self) {
         self.machine().kernelWould(self, Event.QUEUE_OPERATION, 1);
-        self.machine().kernelWould(self, Event.WORD_COPIED, 2L + self.machine().items().words(self.item));
+        self.machine().kernelWould(self, Event.WORD_COPIED, 2L + (payload ? self.machine().items().words(self.item) : 0));
     }
 }

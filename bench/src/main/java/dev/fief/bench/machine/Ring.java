@@ -15,6 +15,7 @@ public final class Ring {
     static final int HEADER_WORDS = 4;
 
     private final int link;
+    private final boolean payload;
     private final ItemQueue queue;
     private final @Nullable Doorbell reader;
     private final @Nullable Doorbell writer;
@@ -23,11 +24,13 @@ public final class Ring {
      * A ring.
      *
      * @param link by which a server knows whose it is
+     * @param payload whether messages carry the bytes of their items; answers do not
      * @param reader what wakes the reader; null if it polls
      * @param writer what wakes the writer when there is room; null if it polls
      */
-    public Ring(int link, int capacity, @Nullable Doorbell reader, @Nullable Doorbell writer) {
+    public Ring(int link, boolean payload, int capacity, @Nullable Doorbell reader, @Nullable Doorbell writer) {
         this.link = link;
+        this.payload = payload;
         queue = new ItemQueue(capacity);
         this.reader = reader;
         this.writer = writer;
@@ -121,7 +124,7 @@ public final class Ring {
     }
 
     private void move(Party self, int item, boolean in) {
-        int bytes = self.machine().items().bytes(item);
+        int bytes = payload ? self.machine().items().bytes(item) : 0;
         if (queue.touch(self.processor(), in)) {
             self.machine().programDoes(self, "cache lines", Event.CACHE_LINE_TRANSFER, SharedMemory.lines(bytes));
         }

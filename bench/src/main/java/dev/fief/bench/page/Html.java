@@ -106,7 +106,7 @@ final class Html {
     }
 
     private void tables() {
-        text.append("<h2 id=\"tables\">Tables</h2>\n<p>Latency in cycles; entries, switches, bytes copied and cache lines for a request;"
+        text.append("<h2 id=\"tables\">Tables</h2>\n<p>Latency in cycles; entries, switches of the address space, bytes copied and cache lines for a request;"
                 + " inversion: the longest an urgent request waited for less important work; fairness: Jain&#8217;s index of the"
                 + " clients&#8217; mean latencies; polling: part of the time of all processors spent looking in vain.</p>\n");
         for (String group : outcomes.collect(TextTables::group).distinct()) {
@@ -134,7 +134,7 @@ final class Html {
         text.append(String.format(Locale.ROOT, "<tr><td>%s</td><td>%.0f</td><td>%.0f</td><td>%.0f</td><td>%.0f</td><td>%,.0f</td>"
                         + "<td>%.2f</td><td>%.2f</td><td>%.0f</td><td>%.1f</td><td>%.0f</td><td>%.2f</td><td>%.0f %%</td></tr>%n",
                 outcome.design(), outcome.latency().mean(), outcome.latency().median(), outcome.latency().p99(),
-                outcome.latency().most(), outcome.perSecond(), outcome.each(Event.KERNEL_ENTRY), outcome.each(Event.THREAD_SWITCH),
+                outcome.latency().most(), outcome.perSecond(), outcome.each(Event.KERNEL_ENTRY), outcome.spaceSwitches(),
                 outcome.bytesCopied(), outcome.each(Event.CACHE_LINE_TRANSFER), outcome.inversion(), outcome.fairness(),
                 100 * outcome.spun() / (outcome.cycles() * outcome.processors())));
     }

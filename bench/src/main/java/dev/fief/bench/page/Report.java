@@ -105,6 +105,7 @@ public final class Report {
         }
         double most = timelines.values().stream().mapToDouble(Timeline::cycles).max().orElse(1);
         timelines.forEach((design, timeline) -> charts.put("timeline-" + design.name() + suffix,
-                new TimelineChart(design.title()).draw(timeline, most)));
+                new TimelineChart(design.title() + " (" + cpu.name() + ", " + processors
+                        + (processors == 1 ? " processor)" : " processors)")).draw(timeline, most)));
     }
 }

@@ -22,7 +22,7 @@ record Style(String colour, int marker, String dashes) {
     static Style of(String design) {
         int place = Designs.all().collect(Design::name).indexOf(design);
         int index = place < 0 ? Designs.all().size() : place;
-        return new Style(COLOURS.get(index % COLOURS.size()), index % MARKERS, DASHES.get(index / COLOURS.size() % DASHES.size()));
+        return new Style(COLOURS.get(index % COLOURS.size()), index % MARKERS, DASHES.get(index / MARKERS % DASHES.size()));
     }
 
     String stroke() {

@@ -47,7 +47,7 @@ public final class TextTables {
             return;
         }
         out.printf(Locale.ROOT, ROW, outcome.design(), outcome.latency().mean(), outcome.latency().p99(), outcome.latency().most(),
-                outcome.perSecond(), outcome.each(Event.KERNEL_ENTRY), outcome.each(Event.THREAD_SWITCH), outcome.bytesCopied(),
+                outcome.perSecond(), outcome.each(Event.KERNEL_ENTRY), outcome.spaceSwitches(), outcome.bytesCopied(),
                 outcome.each(Event.CACHE_LINE_TRANSFER), outcome.inversion(), outcome.fairness());
     }
 

@@ -9,7 +9,7 @@ import org.eclipse.collections.api.list.ImmutableList;
 /** One exchange over time: a lane for the kernel of each processor, and one for each party. */
 record TimelineChart(String title) {
     private static final int WIDTH = 860;
-    private static final int LEFT = 150;
+    private static final int LEFT = 200;
     private static final int RIGHT = WIDTH - 24;
     private static final int TOP = 30;
     private static final int LANE = 24;

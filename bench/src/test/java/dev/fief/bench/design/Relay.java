@@ -1,0 +1,41 @@
+package dev.fief.bench.design;
+
+import dev.fief.bench.machine.Code;
+import dev.fief.bench.machine.Payload;
+import java.util.function.Consumer;
+
+/** The kernel copies the message in pieces, and a signal in place of an answer says that it was served. */
+final class Relay implements Design {
+    @Override
+    public String name() {
+        return "relay";
+    }
+
+    @Override
+    public String title() {
+        return "call, answered by a signal";
+    }
+
+    @Override
+    public String summary() {
+        return "A Call that is answered at once, and a notification when the work is done.";
+    }
+
+    @Override
+    public void start(Code client, Link link) {
+        client.call(link.service().endpoint(), link.number(), Payload.PIECES);
+    }
+
+    @Override
+    public void finish(Code client, Link link) {
+        client.waitFor(link.notification("done"));
+    }
+
+    @Override
+    public void serve(Code server, Service service, Consumer<Code> body) {
+        server.serve(service.endpoint(), code -> {
+            body.accept(code);
+            code.signal(service.links().getFirst().notification("done"), 1);
+        });
+    }
+}
