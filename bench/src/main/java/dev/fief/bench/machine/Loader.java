@@ -13,7 +13,6 @@ import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.SchedContext;
 import dev.fief.microkernel.object.Slot;
 import dev.fief.microkernel.object.Tcb;
-import dev.fief.microkernel.schedule.Budget;
 import java.util.List;
 
 /**
@@ -38,7 +37,6 @@ final class Loader {
     private static final int TOP_PRIORITY = 200;
     private static final long PERIOD = 1L << 32;
     private static final long BUDGET = PERIOD / 128;
-    private static final int REFILLS = 2;
 
     private final DrivenSystem system = new DrivenSystem(BootParameters.defaults().withMemoryBits(MEMORY_BITS)
             .withPriority(TOP_PRIORITY).withContext(PERIOD / 2, PERIOD));
@@ -94,8 +92,15 @@ final class Loader {
             system.invoke(MANIFEST, Operation.MANIFEST_TAKE_OUT, taken);
         }
         party.thread = Pcb.firstThread(memory, process.word());
-        int context = Tcb.context(memory, party.thread);
-        Budget.configure(memory, context, PERIOD, PERIOD, Math.min(REFILLS, SchedContext.capacity(memory, context)), 0);
+        makeRoundRobin(Tcb.context(memory, party.thread));
+    }
+
+    /** A budget as long as the period, in one refill. */
+    private void makeRoundRobin(int context) {
+        SchedContext.budget(memory, context, PERIOD);
+        SchedContext.period(memory, context, PERIOD);
+        SchedContext.refillRing(memory, context, 0, 1);
+        SchedContext.refill(memory, context, 0, 0, PERIOD);
     }
 
     /** The rights to call, and be answered. */
