@@ -151,8 +151,11 @@ final class CNodeCalls {
             return refusal.set(Reason.NOT_BADGED_ENDPOINT, Slot.rights(memory, slot));
         }
 
-        if (Slot.word(memory, slot) != 0) {
-            endpoints.cancelSends(Slot.object(memory, slot), Slot.word(memory, slot));
+        long badge = Slot.word(memory, slot);
+        while (badge != 0 && endpoints.cancelSend(Slot.object(memory, slot), badge)) {
+            if (longWork.isInterrupted(call.caller())) {
+                return call.answerLater();
+            }
         }
         return true;
     }

@@ -36,14 +36,15 @@ final class DeviceCalls {
     /** Lets a device, whose notification slot this is, raise the notification of the extra capability. */
     boolean setNotification(Invocation call, int slot) {
         int source = call.extra(0);
-        longWork.emptyLeaf(call.caller(), slot);
+        if (!longWork.emptyLeaf(call.caller(), slot)) {
+            return call.answerLater();
+        }
         derivation.derive(source, slot, Rights.ALL, Slot.word(memory, source), 0);
         return true;
     }
 
     boolean clear(Invocation call) {
-        longWork.emptyLeaf(call.caller(), IrqHandler.notificationSlot(call.object()));
-        return true;
+        return longWork.emptyLeaf(call.caller(), IrqHandler.notificationSlot(call.object())) || call.answerLater();
     }
 
     boolean acknowledge(Invocation call) {

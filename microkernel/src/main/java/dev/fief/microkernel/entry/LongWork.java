@@ -54,8 +54,7 @@ final class LongWork {
                 WorkStack.inherit(memory, priority);
                 return false;
             }
-            if (KernelArea.now(memory) + Limits.STEP_BOUND_CYCLES > KernelArea.nextEvent(memory)
-                    || scheduler.isOvertaken(priority)) {
+            if (isSomethingDue(priority)) {
                 if (emptied) {
                     WorkStack.inherit(memory, priority);
                     return true;
@@ -68,20 +67,39 @@ final class LongWork {
     }
 
     /**
-     * Empties a slot that has no children at once, so that it can be filled anew. What follows from it, if it held the last
-     * capability of an object, is left to the kernel at the caller's priority.
+     * Empties a slot that has no children, so that it can be filled anew. What follows from it, if it held the last capability of
+     * an object with slots of its own, is left to the kernel at the caller's priority.
+     *
+     * @return whether it is empty; if not, the caller will make its call again
      */
-    void emptyLeaf(int caller, int slot) {
+    boolean emptyLeaf(int caller, int slot) {
         deletion.beginRun();
         while (!deletion.deleteStep(slot)) {
-            chargeStep();
+            if (isInterrupted(caller)) {
+                return false;
+            }
         }
         WorkStack.inherit(memory, Tcb.priority(memory, caller));
+        return true;
+    }
+
+    /** Charges for a step of the caller's work. @return whether something is due before the next; the caller will make its call again */
+    boolean isInterrupted(int caller) {
+        chargeStep();
+        boolean interrupted = isSomethingDue(Tcb.priority(memory, caller));
+        if (interrupted) {
+            Tcb.state(memory, caller, ThreadState.RESTART);
+        }
+        return interrupted;
+    }
+
+    private boolean isSomethingDue(int priority) {
+        return KernelArea.now(memory) + Limits.STEP_BOUND_CYCLES > KernelArea.nextEvent(memory) || scheduler.isOvertaken(priority);
     }
 
     /** Works at the kernel's own account, at the priority of who began the work, until somebody else is due. */
     void runByKernel() {
-        int priority = KernelArea.workPriority(memory) == 0 ? -1 : KernelArea.workPriority(memory);
+        int priority = KernelArea.workPriority(memory);
         scheduler.suspendRunning();
         deletion.beginRun();
         do {
@@ -93,9 +111,8 @@ final class LongWork {
 
     /** Whether the kernel is to work before {@code running}, or because nobody runs. */
     boolean isDue(int running) {
-        int priority = KernelArea.workPriority(memory);
         return WorkStack.top(memory) != 0
-                && (running == 0 || priority != 0 && priority >= Tcb.priority(memory, running));
+                && (running == 0 || KernelArea.workPriority(memory) >= Tcb.priority(memory, running));
     }
 
     private void chargeStep() {

@@ -84,8 +84,7 @@ final class ManifestCalls {
         if (slot == 0) {
             return false;
         }
-        longWork.emptyLeaf(call.caller(), slot);
-        return true;
+        return longWork.emptyLeaf(call.caller(), slot) || call.answerLater();
     }
 
     private boolean endow(Invocation call, int slot, long childSlot, long rights, long badge) {

@@ -104,9 +104,9 @@ final class ThreadCalls {
             return false;
         }
 
-        put(call, Tcb.faultSlot(thread), fault, fault == 0 ? 0 : Slot.word(memory, fault));
-        put(call, Tcb.cspaceSlot(thread), root, guard == 0 ? Slot.word(memory, root) : Guard.masked(guard));
-        return true;
+        return put(call, Tcb.faultSlot(thread), fault, fault == 0 ? 0 : Slot.word(memory, fault))
+                && put(call, Tcb.cspaceSlot(thread), root, guard == 0 ? Slot.word(memory, root) : Guard.masked(guard))
+                || call.answerLater();
     }
 
     boolean setTimeoutEndpoint(Invocation call) {
@@ -116,8 +116,8 @@ final class ThreadCalls {
             return false;
         }
 
-        put(call, Tcb.timeoutSlot(call.object()), endpoint, endpoint == 0 ? 0 : Slot.word(memory, endpoint));
-        return true;
+        return put(call, Tcb.timeoutSlot(call.object()), endpoint, endpoint == 0 ? 0 : Slot.word(memory, endpoint))
+                || call.answerLater();
     }
 
     boolean setBuffer(Invocation call) {
@@ -133,8 +133,8 @@ final class ThreadCalls {
             }
         }
 
-        put(call, Tcb.bufferSlot(call.object()), frame, frame == 0 ? 0 : Frame.word(Frame.sizeBits(memory, frame), offset));
-        return true;
+        return put(call, Tcb.bufferSlot(call.object()), frame, frame == 0 ? 0 : Frame.word(Frame.sizeBits(memory, frame), offset))
+                || call.answerLater();
     }
 
     boolean setPriority(Invocation call) {
@@ -203,12 +203,15 @@ final class ThreadCalls {
         scheduler.makeReady(thread);
     }
 
-    /** Fills a slot of a thread from {@code source}, or leaves it empty for 0. */
-    private void put(Invocation call, int slot, int source, long word) {
-        longWork.emptyLeaf(call.caller(), slot);
+    /** Fills a slot of a thread from {@code source}, or leaves it empty for 0. @return false if interrupted on the way */
+    private boolean put(Invocation call, int slot, int source, long word) {
+        if (!longWork.emptyLeaf(call.caller(), slot)) {
+            return false;
+        }
         if (source != 0) {
             derivation.derive(source, slot, Rights.ALL, word, Header.owner(memory, call.object()));
         }
+        return true;
     }
 
     private long valueAt(int thread, int first, int index, int count) {

@@ -93,19 +93,16 @@ public final class Endpoints {
         }
     }
 
-    /** Turns away the threads that wait to send with {@code badge}. */
-    public void cancelSends(int endpoint, long badge) {
-        if (Endpoint.state(memory, endpoint) != Endpoint.SENDING) {
-            return;
+    /** Turns away the first sender that waits with this badge. @return whether there was one */
+    public boolean cancelSend(int endpoint, long badge) {
+        int thread = Endpoint.state(memory, endpoint) == Endpoint.SENDING ? ThreadQueue.first(memory, Endpoint.queue(endpoint)) : 0;
+        while (thread != 0 && Tcb.badge(memory, thread) != badge) {
+            thread = Tcb.queueNext(memory, thread);
         }
-        int thread = ThreadQueue.first(memory, Endpoint.queue(endpoint));
-        while (thread != 0) {
-            int next = Tcb.queueNext(memory, thread);
-            if (Tcb.badge(memory, thread) == badge) {
-                waits.terminate(thread, Reason.CALL_CANCELLED);
-            }
-            thread = next;
+        if (thread != 0) {
+            waits.terminate(thread, Reason.CALL_CANCELLED);
         }
+        return thread != 0;
     }
 
     private void receiveFromQueue(int thread, int endpoint) {

@@ -41,7 +41,7 @@ public final class WorkStack {
         Header.nextWork(memory, object, 0);
         Header.previousWork(memory, object, 0);
         if (KernelArea.firstWork(memory) == 0) {
-            KernelArea.workPriority(memory, 0);
+            KernelArea.workPriority(memory, -1);
         }
     }
 

@@ -12,7 +12,7 @@ import dev.fief.microkernel.memory.KernelMemory;
  *   word 2        running thread, 0 when idle | scheduling context that is charged
  *   word 3        until when it has been charged                                 (outside)
  *   word 4        next time at which something happens by itself                 (outside, derived)
- *   word 5        first condemned object or dying process | priority of that work
+ *   word 5        first condemned object or dying process | 1 + priority at which the kernel works on it
  *   word 6        first thread that waits for budget
  *   word 7        first scheduling context of all                                (outside)
  *   word 8        first capability without a parent
@@ -111,12 +111,13 @@ public final class KernelArea {
         memory.storeHigh(WORK, object);
     }
 
+    /** At which the kernel goes on with that work; -1 while it is somebody else's. */
     public static int workPriority(KernelMemory memory) {
-        return memory.loadLow(WORK);
+        return memory.loadLow(WORK) - 1;
     }
 
     public static void workPriority(KernelMemory memory, int priority) {
-        memory.storeLow(WORK, priority);
+        memory.storeLow(WORK, priority + 1);
     }
 
     public static int firstRelease(KernelMemory memory) {

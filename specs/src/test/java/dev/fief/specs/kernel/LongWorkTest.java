@@ -194,6 +194,24 @@ class LongWorkTest {
     }
 
     @Test
+    void theLowestPriorityIsOneToo() {
+        int process = fullProcess();
+        Actor idle = driver.thread("idle", 0);
+        root.priority(worker, 0);
+        root.start(worker);
+        root.start(idle);
+        ringSoon();
+        root.suspend(root);
+        driver.assertRuns(worker);
+        worker.invoke(Operation.PROCESS_KILL, process, Actor.words());
+        driver.assertRuns(helper);
+        helper.suspend(worker);
+        helper.waitFor(bell);
+        driver.assertRuns(idle);
+        dead(process);
+    }
+
+    @Test
     void aProcessThatExitsIsTakenApartByTheKernelAtItsPriority() {
         int manifest = driver.manifest(50);
         root.ask(Operation.MANIFEST_SET_SPACE, manifest, Actor.words(8, 0));
