@@ -38,7 +38,10 @@ public final class Placement implements StateInvariant {
         return findings.toImmutable();
     }
 
-    /** The topmost capabilities of an object hang from the range around it, below the watermark. */
+    /**
+     * The topmost capabilities of an object hang from the range around it, below the watermark; from what that range hangs from, if
+     * its delete is under way.
+     */
     private static void checkParent(Survey state, int number, Sweep sweep, Findings findings) {
         KernelMemory memory = state.memory();
         CapabilityTree tree = state.tree();
@@ -50,7 +53,11 @@ public final class Placement implements StateInvariant {
         if (isCopy || around == Sweep.UNKNOWN) {
             return;
         }
-        if (parent != around) {
+        int holder = around;
+        while (holder >= 0 && holder != parent && Untyped.isClosed(memory, tree.slot(holder))) {
+            holder = tree.parent(holder);
+        }
+        if (parent != holder) {
             findings.add(Wording.capability(state, slot) + " hangs from "
                     + Wording.slot(state, parent < 0 ? 0 : tree.slot(parent))
                     + ", but the untyped range around its object is in "
