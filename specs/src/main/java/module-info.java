@@ -11,6 +11,7 @@ module fief.specs {
     requires static org.jspecify;
 
     exports dev.fief.specs.authority;
+    exports dev.fief.specs.check;
     exports dev.fief.specs.explore;
     exports dev.fief.specs.invariant;
     exports dev.fief.specs.manual;

@@ -31,7 +31,7 @@ public final class Step {
     private final Entry entry;
     private final int thread;
     private final Survey after;
-    private @Nullable IntArrayList changed;
+    private @Nullable IntList changed;
 
     /**
      * @param before a survey of a memory of its own, which still is as it was
@@ -45,6 +45,12 @@ public final class Step {
         this.entry = entry;
         this.thread = thread;
         this.after = after;
+    }
+
+    /** As the other, for those who know already which words are not what they were. @param changed in ascending order */
+    public Step(Survey before, Entry entry, int thread, Survey after, IntList changed) {
+        this(before, entry, thread, after);
+        this.changed = changed;
     }
 
     public Survey before() {
@@ -128,9 +134,9 @@ public final class Step {
 
     /** The words that are not what they were, in ascending order. */
     public IntList changedWords() {
-        IntArrayList words = changed;
-        if (words == null) {
-            words = new IntArrayList();
+        IntList known = changed;
+        if (known == null) {
+            IntArrayList words = new IntArrayList();
             KernelMemory old = before.memory();
             KernelMemory now = after.memory();
             for (int word = 0; word < old.sizeInWords(); word++) {
@@ -139,8 +145,9 @@ public final class Step {
                 }
             }
             changed = words;
+            return words;
         }
-        return words;
+        return known;
     }
 
     private boolean goesOn(int caller) {

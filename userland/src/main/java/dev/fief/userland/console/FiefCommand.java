@@ -33,7 +33,7 @@ public final class FiefCommand implements Runnable {
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new FiefCommand());
         line.addSubcommand(new BootCommand()).addSubcommand(new ReplayCommand()).addSubcommand(new GraphCommand())
-                .addSubcommand(new ExplainCommand());
+                .addSubcommand(new ExplainCommand()).addSubcommand(new CheckCommand());
         ServiceLoader.load(FiefSubcommand.class).forEach(line::addSubcommand);
         return line.setExecutionExceptionHandler(FiefCommand::report);
     }

@@ -1,0 +1,111 @@
+package dev.fief.specs.check;
+
+import dev.fief.microkernel.abi.Costs;
+import dev.fief.microkernel.abi.Limits;
+import dev.fief.microkernel.memory.KernelMemory;
+import dev.fief.microkernel.object.KernelArea;
+import dev.fief.microkernel.object.SchedContext;
+import dev.fief.microkernel.object.Tcb;
+import dev.fief.microkernel.object.ThreadFlag;
+import dev.fief.microkernel.object.Timer;
+
+/**
+ * Virtual time as the exploration sees it: it does not pass but by moves of its own. Kernel and programs take what time they take;
+ * then the clock is put back, every budget is full again but those that a thread waits for, and those and the timers come when
+ * a move says so, not before. So there are finitely many states, and every order in which threads may run is tried: whoever runs
+ * can be turned out, by the kernel's own code for a spent budget, and can come back at any later time.
+ *
+ * <p>What is lost: how much of a budget has been used, and when exactly it comes back. Whatever depends on such numbers
+ * (no budget is exceeded in any window) is not seen by the exploration; nothing else of the kernel reads them.
+ */
+final class FrozenTime {
+    /** Later than anything that the kernel's work in one move takes. */
+    private static final long LATER = 1L << 48;
+
+    /** What the kernel keeps of a budget to turn its thread out with. */
+    private static final long TURN_OUT = Costs.SWITCH + (long) Tcb.FAULT_WORDS * Costs.WORD;
+
+    private final KernelMemory memory;
+    private final long start;
+
+    FrozenTime(KernelMemory memory) {
+        this.memory = memory;
+        start = KernelArea.now(memory);
+    }
+
+    /** Puts the clock back. */
+    void freeze() {
+        KernelArea.now(memory, start);
+        KernelArea.chargedUntil(memory, start);
+        long next = Long.MAX_VALUE;
+        for (int context = KernelArea.firstContext(memory); context != 0; context = SchedContext.listNext(memory, context)) {
+            if (SchedContext.budget(memory, context) != 0) {
+                fill(context);
+            }
+        }
+        for (int index = 0; index < Limits.TIMERS; index++) {
+            int timer = KernelArea.timer(memory, index);
+            if (timer != 0 && Timer.started(memory, timer)) {
+                Timer.expiry(memory, timer, start + LATER);
+                next = start + LATER;
+            }
+        }
+        if (KernelArea.firstRelease(memory) != 0) {
+            next = start + LATER;
+        }
+        int running = KernelArea.currentContext(memory);
+        if (running != 0) {
+            next = start + SchedContext.budget(memory, running) - TURN_OUT;
+        }
+        KernelArea.nextEvent(memory, next);
+    }
+
+    /** All of the budget in one refill, usable now or, if a thread waits for it, later. */
+    private void fill(int context) {
+        int thread = SchedContext.thread(memory, context);
+        boolean awaited = thread != 0 && Tcb.has(memory, thread, ThreadFlag.RELEASE);
+        SchedContext.consumed(memory, context, 0);
+        SchedContext.refillRing(memory, context, 0, 1);
+        SchedContext.refill(memory, context, 0, awaited ? start + LATER : start, SchedContext.budget(memory, context));
+        for (int index = 1; index < SchedContext.maxRefills(memory, context); index++) {
+            SchedContext.refill(memory, context, index, 0, 0);
+        }
+    }
+
+    /** Cycles after which the running thread's budget is spent. */
+    long untilSpent() {
+        return KernelArea.nextEvent(memory) - start + 1;
+    }
+
+    /** The budget of the first thread that waits for one has come, when the kernel looks. @param briefly enough for one step of work */
+    void refill(boolean briefly) {
+        int context = Tcb.context(memory, KernelArea.firstRelease(memory));
+        SchedContext.refill(memory, context, 0, start, SchedContext.budget(memory, context));
+        if (briefly) {
+            divide(context);
+        }
+        KernelArea.nextEvent(memory, start);
+    }
+
+    /** A timer has expired, when the kernel looks. */
+    void expire(int index) {
+        Timer.expiry(memory, KernelArea.timer(memory, index), start);
+        KernelArea.nextEvent(memory, start);
+    }
+
+    /** What is left of the running thread's budget is enough to enter the kernel, and for one step there. */
+    void shorten() {
+        divide(KernelArea.currentContext(memory));
+        KernelArea.nextEvent(memory, start + Limits.STEP_BOUND_CYCLES);
+    }
+
+    private void divide(int context) {
+        long budget = SchedContext.budget(memory, context);
+        long left = Limits.STEP_BOUND_CYCLES + TURN_OUT;
+        if (budget != SchedContext.period(memory, context) && budget - left >= Limits.STEP_BOUND_CYCLES - TURN_OUT) {
+            SchedContext.refillRing(memory, context, 0, 2);
+            SchedContext.refill(memory, context, 0, start, left);
+            SchedContext.refill(memory, context, 1, start + LATER, budget - left);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.fief.specs.check;
+
+import dev.fief.specs.invariant.Invariant;
+import dev.fief.specs.invariant.Invariants;
+import dev.fief.specs.invariant.StateInvariant;
+import dev.fief.specs.invariant.StepInvariant;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.ListIterable;
+import org.eclipse.collections.impl.factory.Lists;
+
+/**
+ * What an exploration is to find out.
+ *
+ * @param states what must hold in every state
+ * @param steps what must hold of every move
+ * @param goals states to be looked for
+ */
+public record Inquiry(ImmutableList<StateInvariant> states, ImmutableList<StepInvariant> steps, ImmutableList<Goal> goals) {
+    /** Nothing: for counting and measuring. */
+    public static final Inquiry NOTHING = new Inquiry(Lists.immutable.empty(), Lists.immutable.empty(), Lists.immutable.empty());
+
+    /** Every invariant of states and steps. */
+    public static final Inquiry EVERYTHING = of(Invariants.all());
+
+    /** Of some invariants; those of whole runs among them are not asked for, for a state says nothing about them. */
+    public static Inquiry of(ListIterable<Invariant> invariants) {
+        return new Inquiry(invariants.selectInstancesOf(StateInvariant.class).toImmutableList(),
+                invariants.selectInstancesOf(StepInvariant.class).toImmutableList(), Lists.immutable.empty());
+    }
+
+    /** This, and these goals. */
+    public Inquiry with(ImmutableList<Goal> toReach) {
+        return new Inquiry(states, steps, toReach);
+    }
+
+    /** This without the invariants of steps. */
+    public Inquiry ofStates() {
+        return new Inquiry(states, Lists.immutable.empty(), goals);
+    }
+}

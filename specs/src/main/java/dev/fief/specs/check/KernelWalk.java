@@ -1,0 +1,298 @@
+package dev.fief.specs.check;
+
+import dev.fief.microkernel.abi.ErrorCode;
+import dev.fief.microkernel.abi.MessageInfo;
+import dev.fief.microkernel.abi.Operation;
+import dev.fief.microkernel.abi.Register;
+import dev.fief.microkernel.abi.Status;
+import dev.fief.microkernel.abi.SystemCall;
+import dev.fief.microkernel.entry.Kernel;
+import dev.fief.microkernel.memory.KernelMemory;
+import dev.fief.microkernel.memory.UndoLog;
+import dev.fief.microkernel.object.Tcb;
+import dev.fief.microkernel.object.ThreadFlag;
+import dev.fief.microkernel.object.ThreadState;
+import dev.fief.specs.explore.Walk;
+import dev.fief.specs.invariant.StateInvariant;
+import dev.fief.specs.invariant.Step;
+import dev.fief.specs.invariant.Survey;
+import dev.fief.specs.invariant.Violation;
+import java.util.Arrays;
+import org.eclipse.collections.api.block.procedure.primitive.IntProcedure;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The real kernel as a transition system: from each state, every move of the {@link Alphabet}, made by the kernel's own entries, in
+ * place, and taken back by the undo log. What a program keeps to itself is no part of a state: a thread that is in no call has
+ * its registers cleared, since any program may have put anything there.
+ */
+public final class KernelWalk implements Walk {
+    private final Kernel kernel;
+    private final KernelMemory memory;
+    private final UndoLog log = new UndoLog();
+    private final FrozenTime time;
+    private final Alphabet alphabet;
+    private final StatePrint print;
+    private final Inquiry inquiry;
+    private final @Nullable StepCheck steps;
+    private final ObjectNames names;
+    private final MoveText text;
+    private final IntProcedure forget = this::clearRegisters;
+    private @Nullable String stepViolation;
+
+    /** What is known of the state at each move from where the walk was loaded. */
+    private Level[] levels = {new Level()};
+    private int depth;
+
+    private static final class Level {
+        private final MoveList moves = new MoveList();
+        private boolean listed;
+        private int mark;
+        private long high;
+        private long low;
+        private int made;
+    }
+
+    /** A walk from the present state of a kernel that nobody else uses. */
+    public KernelWalk(Kernel kernel, ObjectNames names, Scope scope, Inquiry inquiry) {
+        this.kernel = kernel;
+        this.names = names;
+        this.inquiry = inquiry;
+        memory = kernel.memory();
+        text = new MoveText(memory, names);
+        time = new FrozenTime(memory);
+        settle();
+        alphabet = new Alphabet(memory, scope);
+        memory.attach(log);
+        print = new StatePrint(kernel, log);
+        steps = inquiry.steps().isEmpty() ? null : new StepCheck(memory, log, inquiry.steps());
+        open(0, 0);
+    }
+
+    public Kernel kernel() {
+        return kernel;
+    }
+
+    @Override
+    public void start(int which) {
+        log.rollBack(memory, 0);
+        print.toStart();
+        open(0, 0);
+    }
+
+    @Override
+    public int actions() {
+        return moves().size();
+    }
+
+    @Override
+    public boolean take(int action) {
+        Level here = levels[depth];
+        boolean makes = perform(moves(), action);
+        if (!print.follow(here.mark)) {
+            log.rollBack(memory, here.mark);
+            return false;
+        }
+        open(depth + 1, here.made + (makes ? 1 : 0));
+        return true;
+    }
+
+    @Override
+    public void back() {
+        depth--;
+        Level here = levels[depth];
+        log.rollBack(memory, here.mark);
+        print.set(here.high, here.low);
+    }
+
+    @Override
+    public long fingerprintHigh() {
+        return levels[depth].high + print.extra(levels[depth].made);
+    }
+
+    @Override
+    public long fingerprintLow() {
+        return levels[depth].low;
+    }
+
+    @Override
+    public int save(long[] into, int from) {
+        into[from] = levels[depth].made;
+        return print.save(into, from + 1);
+    }
+
+    @Override
+    public void load(long[] words, int from, int to) {
+        log.rollBack(memory, 0);
+        print.load(words, from + 1, to);
+        open(0, (int) words[from]);
+    }
+
+    @Override
+    public int mostWords() {
+        return 1 + 2 * memory.sizeInWords();
+    }
+
+    @Override
+    public @Nullable String violated() {
+        if (inquiry.states().isEmpty()) {
+            return null;
+        }
+        Survey state = Survey.of(memory);
+        for (StateInvariant invariant : inquiry.states()) {
+            ImmutableList<Violation> violations = invariant.check(state);
+            if (violations.notEmpty()) {
+                return violations.getFirst().toString();
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable String violatedByStep() {
+        return stepViolation;
+    }
+
+    @Override
+    public ImmutableList<String> goals() {
+        return inquiry.goals().collect(Goal::name);
+    }
+
+    @Override
+    public long reached() {
+        long reached = 0;
+        for (int goal = 0; goal < inquiry.goals().size(); goal++) {
+            reached |= inquiry.goals().get(goal).reached().test(memory) ? 1L << goal : 0;
+        }
+        return reached;
+    }
+
+    @Override
+    public String describe(int action) {
+        Move move = move(action);
+        return (who(move) + " " + what(move)).strip();
+    }
+
+    /** The move that an action stands for in the present state. */
+    public Move move(int action) {
+        return moves().move(action);
+    }
+
+    /** Makes a move that somebody else found. @return false if it changes nothing */
+    public boolean take(Move move) {
+        Level here = levels[depth];
+        here.moves.set(move);
+        here.listed = true;
+        boolean taken = take(0);
+        here.listed = false;
+        return taken;
+    }
+
+    /** Who makes a move, in the present state; empty for what happens by itself. */
+    public String who(Move move) {
+        return text.who(move);
+    }
+
+    /** A move in words, to go after {@link #who}. */
+    public String what(Move move) {
+        return text.what(move);
+    }
+
+    private MoveList moves() {
+        Level here = levels[depth];
+        if (!here.listed) {
+            alphabet.list(here.moves, here.made);
+            here.listed = true;
+        }
+        return here.moves;
+    }
+
+    private void open(int level, int made) {
+        depth = level;
+        if (level == levels.length) {
+            levels = Arrays.copyOf(levels, 2 * level);
+            for (int index = level; index < levels.length; index++) {
+                levels[index] = new Level();
+            }
+        }
+        Level here = levels[level];
+        here.listed = false;
+        here.mark = log.mark();
+        here.high = print.high();
+        here.low = print.low();
+        here.made = made;
+    }
+
+    /** @return whether an object was made by it */
+    private boolean perform(MoveList moves, int move) {
+        Happening what = moves.what(move);
+        int thread = kernel.current();
+        switch (what) {
+            case CALL -> moves.setRegisters(move, memory, thread);
+            case BRIEF_CALL -> {
+                time.shorten();
+                moves.setRegisters(move, memory, thread);
+            }
+            case REFILL -> time.refill(false);
+            case BRIEF_REFILL -> time.refill(true);
+            case TIMER -> time.expire((int) moves.register(move, Register.A0));
+            case FAULT, SPEND, INTERRUPT -> { }
+        }
+        int mark = log.mark();
+        Step.Entry entry = enter(what, moves.register(move, Register.A0));
+        if (steps != null) {
+            stepViolation = steps.check(entry, thread, mark);
+        }
+        boolean makes = what == Happening.CALL && makes(moves, move, thread);
+        settle();
+        return makes;
+    }
+
+    private Step.Entry enter(Happening what, long argument) {
+        switch (what) {
+            case CALL, BRIEF_CALL -> {
+                kernel.systemCall();
+                return Step.Entry.SYSTEM_CALL;
+            }
+            case FAULT -> {
+                kernel.fault(1, 0);
+                return Step.Entry.FAULT;
+            }
+            case INTERRUPT -> {
+                kernel.interrupt((int) argument);
+                return Step.Entry.INTERRUPT;
+            }
+            default -> {
+                if (kernel.current() == 0) {
+                    kernel.advance();
+                    return Step.Entry.ADVANCE;
+                }
+                kernel.compute(what == Happening.SPEND ? time.untilSpent() : 1);
+                return Step.Entry.COMPUTE;
+            }
+        }
+    }
+
+    private boolean makes(MoveList moves, int move, int thread) {
+        return moves.register(move, Register.A7) == SystemCall.CALL.number()
+                && MessageInfo.label(moves.register(move, Register.A1)) == Operation.UNTYPED_RETYPE.label()
+                && Status.code(Tcb.register(memory, thread, Register.A7)) == ErrorCode.OK;
+    }
+
+    private void settle() {
+        time.freeze();
+        Descent.eachThread(memory, forget);
+    }
+
+    private void clearRegisters(int thread) {
+        int state = Tcb.state(memory, thread);
+        if (state <= ThreadState.RUNNING && !Tcb.has(memory, thread, ThreadFlag.IN_CALL)) {
+            for (int register = 0; register < Register.COUNT; register++) {
+                if (Tcb.register(memory, thread, register) != 0) {
+                    Tcb.register(memory, thread, register, 0);
+                }
+            }
+        }
+    }
+}

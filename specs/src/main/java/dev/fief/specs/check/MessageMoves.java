@@ -1,0 +1,115 @@
+package dev.fief.specs.check;
+
+import dev.fief.microkernel.abi.Kind;
+import dev.fief.microkernel.abi.MessageInfo;
+import dev.fief.microkernel.abi.Register;
+import dev.fief.microkernel.abi.Rights;
+import dev.fief.microkernel.abi.SystemCall;
+import dev.fief.microkernel.memory.KernelMemory;
+import dev.fief.microkernel.object.Reply;
+
+/**
+ * Messages, signals and answers. A message has no words: what it says is nothing to the kernel. It carries no capability or any one
+ * that can be sent; whoever receives is ready to take one into the first empty slot of any CNode, or not.
+ */
+final class MessageMoves {
+    private static final long NO_WORDS = MessageInfo.of(0, 0);
+    private static final long ONE_CAPABILITY = MessageInfo.of(0, 0, 1, 0);
+
+    private final KernelMemory memory;
+    private final Reach reach;
+
+    MessageMoves(KernelMemory memory, Reach reach) {
+        this.memory = memory;
+        this.reach = reach;
+    }
+
+    void onEndpoint(MoveList moves, int target) {
+        long address = reach.address(target);
+        int rights = reach.rights(target);
+        moves.call(SystemCall.SEND, address).with(Register.A1, NO_WORDS);
+        if ((rights & Rights.WRITE) != 0) {
+            moves.call(SystemCall.CALL, address).with(Register.A1, NO_WORDS);
+            moves.call(SystemCall.NB_SEND, address).with(Register.A1, NO_WORDS);
+            if ((rights & Rights.GRANT) != 0) {
+                passing(moves, SystemCall.SEND, address);
+                passing(moves, SystemCall.CALL, address);
+            }
+        }
+        moves.call(SystemCall.WAIT, address);
+        if ((rights & Rights.READ) != 0) {
+            receiving(moves, SystemCall.RECV, address);
+            receiving(moves, SystemCall.NB_RECV, address);
+            answering(moves, address, (rights & Rights.GRANT) != 0);
+        }
+    }
+
+    void onNotification(MoveList moves, int target) {
+        long address = reach.address(target);
+        moves.call(SystemCall.SIGNAL, address);
+        moves.call(SystemCall.WAIT, address);
+        moves.call(SystemCall.NB_WAIT, address);
+    }
+
+    /** An answer. Whether it may carry a capability is a matter of how the call was received. */
+    void onReply(MoveList moves, int target) {
+        long address = reach.address(target);
+        moves.call(SystemCall.SEND, address).with(Register.A1, NO_WORDS);
+        if (Reply.thread(memory, reach.object(target)) != 0) {
+            passing(moves, SystemCall.SEND, address);
+        }
+    }
+
+    private void passing(MoveList moves, SystemCall call, long address) {
+        for (int index = 0; index < reach.size(); index++) {
+            if (reach.kind(index) != Kind.UNTYPED) {
+                moves.call(call, address).with(Register.A1, ONE_CAPABILITY).with(Register.T1, reach.address(index));
+            }
+        }
+    }
+
+    /** With each reply object and with none, ready to take a capability and not. */
+    private void receiving(MoveList moves, SystemCall call, long address) {
+        taking(moves, call, address, 0);
+        for (int index = 0; index < reach.size(); index++) {
+            if (reach.kind(index) == Kind.REPLY) {
+                taking(moves, call, address, reach.address(index));
+            }
+        }
+    }
+
+    private void taking(MoveList moves, SystemCall call, long address, long reply) {
+        moves.call(call, address).with(Register.A6, reply);
+        for (int number = 0; number < reach.nodes(); number++) {
+            int empty = reach.firstEmpty(number);
+            if (empty >= 0) {
+                moves.call(call, address).with(Register.A6, reply);
+                accept(moves, number, empty);
+            }
+        }
+    }
+
+    private void accept(MoveList moves, int node, int index) {
+        moves.with(Register.T4, reach.nodeAddress(node)).with(Register.T5, reach.index(node, index))
+                .with(Register.T6, reach.depth(node));
+    }
+
+    /** Answers the caller of a reply object, or sends to an endpoint, and receives at once. */
+    private void answering(MoveList moves, long address, boolean grants) {
+        for (int index = 0; index < reach.size(); index++) {
+            boolean waiting = reach.kind(index) == Kind.REPLY && Reply.thread(memory, reach.object(index)) != 0;
+            if (waiting) {
+                long reply = reach.address(index);
+                moves.call(SystemCall.REPLY_RECV, address).with(Register.A1, NO_WORDS).with(Register.A6, reply);
+                moves.call(SystemCall.NB_SEND_RECV, address).with(Register.A1, NO_WORDS).with(Register.T0, reply);
+                for (int passed = 0; grants && passed < reach.size(); passed++) {
+                    if (reach.kind(passed) != Kind.UNTYPED) {
+                        moves.call(SystemCall.REPLY_RECV, address).with(Register.A1, ONE_CAPABILITY)
+                                .with(Register.T1, reach.address(passed)).with(Register.A6, reply);
+                    }
+                }
+            }
+        }
+        moves.call(SystemCall.NB_SEND_WAIT, address).with(Register.A1, NO_WORDS).with(Register.T0, address);
+    }
+}

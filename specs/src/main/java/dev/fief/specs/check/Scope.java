@@ -1,0 +1,19 @@
+package dev.fief.specs.check;
+
+/**
+ * What keeps the space of an exploration finite. Within these bounds every call is made; beyond them none is.
+ *
+ * @param objects how many objects retypes make in one run, altogether; 0 for none
+ * @param slots how many slots of each CNode may be full beyond those that are at first; a new CNode has none full
+ * @param steps whether long work is also interrupted after each of its bounded steps
+ */
+public record Scope(int objects, int slots, boolean steps) {
+    /** One object made, one capability more for each process, long work in one piece. */
+    public static final Scope SMALL = new Scope(1, 1, false);
+
+    public Scope {
+        if (objects < 0 || slots < 0) {
+            throw new IllegalArgumentException("a scope of " + objects + " objects and " + slots + " slots");
+        }
+    }
+}

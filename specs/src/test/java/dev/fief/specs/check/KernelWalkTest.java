@@ -1,0 +1,79 @@
+package dev.fief.specs.check;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fief.microkernel.memory.KernelMemory;
+import dev.fief.specs.explore.Bounds;
+import dev.fief.specs.explore.Exploration;
+import dev.fief.specs.explore.Explorer;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class KernelWalkTest {
+    private static final Scope SCOPE = new Scope(1, 1, true);
+    private final Subject pair = SmallSystems.subject(SmallSystems.PAIR);
+
+    @Test
+    void everyInvariantHoldsNearTheStart() {
+        Exploration found = Explorer.of(() -> pair.walk(SCOPE, Inquiry.EVERYTHING)).bounds(Bounds.NONE.depth(3)).explore();
+
+        assertNull(found.violation(), () -> String.valueOf(found.violation()));
+        assertTrue(found.counts().distinct() > 1_000, () -> found.counts().toString());
+    }
+
+    @Test
+    void whatIsTakenBackIsAsItWas() {
+        KernelWalk walk = pair.walk(SCOPE, Inquiry.NOTHING);
+        KernelMemory memory = walk.kernel().memory();
+        Random chance = new Random(1);
+        walk.start(0);
+        for (int round = 0; round < 300; round++) {
+            long[] before = memory.snapshot();
+            long high = walk.fingerprintHigh();
+            long low = walk.fingerprintLow();
+            for (int action = 0; action < walk.actions(); action++) {
+                if (walk.take(action)) {
+                    walk.back();
+                }
+                assertArrayEquals(before, memory.snapshot());
+                assertEquals(high, walk.fingerprintHigh());
+                assertEquals(low, walk.fingerprintLow());
+            }
+            step(walk, chance);
+        }
+    }
+
+    @Test
+    void whatIsSavedIsGoneToAgainByAnotherWalk() {
+        KernelWalk walk = pair.walk(SCOPE, Inquiry.NOTHING);
+        KernelWalk other = pair.walk(SCOPE, Inquiry.NOTHING);
+        long[] words = new long[walk.mostWords()];
+        Random chance = new Random(2);
+        walk.start(0);
+        for (int round = 0; round < 300; round++) {
+            step(walk, chance);
+            int end = walk.save(words, 0);
+            other.load(Arrays.copyOf(words, end), 0, end);
+
+            assertArrayEquals(walk.kernel().memory().snapshot(), other.kernel().memory().snapshot());
+            assertEquals(walk.fingerprintHigh(), other.fingerprintHigh());
+            assertEquals(walk.fingerprintLow(), other.fingerprintLow());
+            assertEquals(walk.actions(), other.actions());
+        }
+    }
+
+    /** Makes a move by chance; begins anew where none is left. */
+    static void step(KernelWalk walk, Random chance) {
+        for (int tries = 0; tries < 50; tries++) {
+            int actions = walk.actions();
+            if (actions > 0 && walk.take(chance.nextInt(actions))) {
+                return;
+            }
+        }
+        walk.start(0);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.fief.specs.check;
+
+import dev.fief.specs.system.DescriptionReader;
+import dev.fief.specs.system.InvalidDescriptionException;
+
+/** Systems to explore in tests: as little memory as they need, so that a walk is quick to make. */
+final class SmallSystems {
+    private SmallSystems() {}
+
+    /** A server and a client beside the first process, two endpoints; the client may pass capabilities to the server. */
+    static final String PAIR = """
+            {
+              "name": "pair",
+              "about": "A server and a client.",
+              "memory": "64K",
+              "endpoints": ["door", "back"],
+              "processes": [
+                { "name": "server", "program": "any", "memory": "8K", "cpu": "10%", "slots": 16,
+                  "endow": [ { "slot": 8, "object": "door", "rights": "r" }, { "slot": 9, "object": "back", "rights": "*" } ] },
+                { "name": "client", "program": "any", "memory": "8K", "cpu": "10%", "slots": 16,
+                  "endow": [ { "slot": 8, "object": "door", "rights": "wgp", "badge": 1 } ] }
+              ],
+              "expect": [ { "process": "client", "status": 0 } ]
+            }
+            """;
+
+    static Subject subject(String description) {
+        try {
+            return Subject.of(DescriptionReader.read("test.json", description));
+        } catch (InvalidDescriptionException wrong) {
+            throw new IllegalArgumentException(wrong);
+        }
+    }
+}

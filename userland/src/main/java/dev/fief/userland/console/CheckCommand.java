@@ -1,0 +1,167 @@
+package dev.fief.userland.console;
+
+import dev.fief.specs.check.Answer;
+import dev.fief.specs.check.Check;
+import dev.fief.specs.check.Counterexample;
+import dev.fief.specs.check.CounterexampleFile;
+import dev.fief.specs.check.Inquiry;
+import dev.fief.specs.check.Question;
+import dev.fief.specs.check.QuestionParser;
+import dev.fief.specs.check.Scope;
+import dev.fief.specs.check.Subject;
+import dev.fief.specs.explore.Bounds;
+import dev.fief.specs.invariant.Invariant;
+import dev.fief.specs.invariant.Invariants;
+import dev.fief.specs.invariant.RunInvariant;
+import dev.fief.specs.system.InvalidDescriptionException;
+import dev.fief.specs.system.SystemDescription;
+import dev.fief.userland.console.check.Amounts;
+import dev.fief.userland.console.check.CheckReport;
+import dev.fief.userland.console.check.Progress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.api.list.MutableList;
+import org.eclipse.collections.impl.factory.Lists;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fief check}: explores every reachable state of a system whose programs may do anything. */
+@Command(
+        name = "check",
+        description = "Explore every state that a system can reach if its programs make any call they can make, and check the "
+                + "invariants in each; or ask a question.")
+final class CheckCommand implements Callable<Integer> {
+    private static final String NONE = "none";
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help message and exit.")
+    private boolean help;
+
+    @Parameters(arity = "1", paramLabel = "SYSTEM", description = "a description (JSON), or the name of a system that comes with Fief")
+    private String system = "";
+
+    @Option(names = "--ask", paramLabel = "QUESTION", description = {
+        "a question, in quotes; any number of them:",
+        "can A ever hold read on O (read, write, grant, grant-reply, execute, joined by \"and\"; or anything)",
+        "can A ever send to B", "can information flow from A to B", "can P's subtree ever use more than 64K bytes"})
+    private List<String> asked = List.of();
+
+    @Option(names = "--invariant", paramLabel = "NAME", description = "check these only; `none` for none (default: all)")
+    private List<String> named = List.of();
+
+    @Option(names = "--depth", paramLabel = "N", description = "go no further than so many moves")
+    private int depth = Integer.MAX_VALUE;
+
+    @Option(names = "--states", paramLabel = "N", description = "reach no more states than that")
+    private long states = Long.MAX_VALUE;
+
+    @Option(names = "--time", paramLabel = "TIME", converter = Amounts.Time.class,
+            description = "take no longer, as 90s, 15m or 2h (default: 60s)")
+    private Duration time = Duration.ofSeconds(60);
+
+    @Option(names = "--memory", paramLabel = "SIZE", converter = Amounts.Memory.class,
+            description = "use no more for states, as 2G (default: half of what the machine gives to Java)")
+    private long memory = Runtime.getRuntime().maxMemory() / 2;
+
+    @Option(names = "--objects", paramLabel = "N", description = "objects that retypes may make (default: ${DEFAULT-VALUE})")
+    private int objects = Scope.SMALL.objects();
+
+    @Option(names = "--slots", paramLabel = "N",
+            description = "slots of each capability space that may be filled beyond those that are (default: ${DEFAULT-VALUE})")
+    private int slots = Scope.SMALL.slots();
+
+    @Option(names = "--steps", description = "also interrupt revoke, delete and kill after each of their steps")
+    private boolean steps;
+
+    @Option(names = "--save", paramLabel = "FILE", description = "where to write the trace found (default: ${DEFAULT-VALUE})")
+    private Path save = Path.of("counterexample.json");
+
+    @Option(names = "--json", description = "write the report as one JSON object")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        if (spec == null) {
+            throw new IllegalStateException("not on a command line");
+        }
+        SystemDescription description = Systems.read(system);
+        Scope scope = new Scope(objects, slots, steps);
+        Inquiry inquiry = inquiry();
+        PrintWriter err = spec.commandLine().getErr();
+        Progress progress = new Progress(err, System.console() != null && System.console().isTerminal());
+        Check.Result result;
+        try {
+            result = new Check(Subject.of(description), scope, new Bounds(depth, states, time, memory), inquiry, questions())
+                    .run(progress::tell);
+        } catch (InvalidDescriptionException | Check.UnknownName wrong) {
+            throw new BadInputException(wrong.getMessage());
+        } finally {
+            progress.end();
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        CheckReport report = new CheckReport(description.name(), scope, inquiry, result);
+        if (json) {
+            report.printJson(out);
+        } else {
+            report.print(out);
+        }
+        out.flush();
+        return keep(result, err);
+    }
+
+    /** Saves the trace that was found, and gives the exit status. */
+    private int keep(Check.Result result, PrintWriter err) throws IOException {
+        Counterexample violation = result.violation();
+        Counterexample found = violation != null ? violation
+                : result.answers().collect(Answer::example).detect(example -> example != null);
+        if (found != null) {
+            CounterexampleFile.write(save, found);
+            err.println("fief: the trace is in " + save + "; `fief replay " + save + "` makes it again");
+            err.flush();
+        }
+        return violation == null ? ExitStatus.OK : ExitStatus.INVARIANT_VIOLATED;
+    }
+
+    private Inquiry inquiry() {
+        if (named.isEmpty()) {
+            return Inquiry.EVERYTHING;
+        }
+        ImmutableList<Invariant> possible = Invariants.all().reject(each -> each instanceof RunInvariant
+                && Inquiry.of(Lists.immutable.of(each)).equals(Inquiry.NOTHING));
+        MutableList<Invariant> chosen = Lists.mutable.empty();
+        for (String name : named) {
+            Invariant invariant = possible.detect(each -> each.name().equalsIgnoreCase(name));
+            if (invariant == null && !name.equals(NONE)) {
+                throw new BadInputException("there is no invariant \"" + name + "\" of states or steps; expected "
+                        + possible.collect(Invariant::name).makeString() + " or none");
+            }
+            if (invariant != null) {
+                chosen.add(invariant);
+            }
+        }
+        return Inquiry.of(chosen);
+    }
+
+    private ImmutableList<Question> questions() {
+        MutableList<Question> questions = Lists.mutable.empty();
+        for (String text : asked) {
+            try {
+                questions.add(QuestionParser.read(text));
+            } catch (QuestionParser.Unreadable unreadable) {
+                throw new BadInputException(unreadable.getMessage());
+            }
+        }
+        return questions.toImmutable();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.fief.userland.console.check;
+
+import dev.fief.specs.check.Answer;
+import dev.fief.specs.check.Check;
+import dev.fief.specs.check.Counterexample;
+import dev.fief.specs.check.CounterexampleFile;
+import dev.fief.specs.check.Inquiry;
+import dev.fief.specs.check.Scope;
+import dev.fief.specs.explore.Counts;
+import dev.fief.specs.explore.Exploration;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.TreeSet;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells what a check has found: as text for people, or as one object of JSON. */
+public final class CheckReport {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final double NANOS = 1e9;
+
+    private final String system;
+    private final Scope scope;
+    private final Inquiry inquiry;
+    private final Check.Result result;
+
+    /** @param system what was checked */
+    public CheckReport(String system, Scope scope, Inquiry inquiry, Check.Result result) {
+        this.system = system;
+        this.scope = scope;
+        this.inquiry = inquiry;
+        this.result = result;
+    }
+
+    /** Writes it for people. */
+    public void print(PrintWriter out) {
+        Exploration found = result.exploration();
+        Counts counts = found.counts();
+        out.println(system + ": " + (found.exhausted() ? "exhaustive: " : "") + Progress.grouped(counts.distinct()) + " states, "
+                + Progress.grouped(counts.transitions()) + " transitions, depth " + counts.depth() + ", in "
+                + String.format(Locale.ROOT, "%.1f", counts.time().toNanos() / NANOS) + " s ("
+                + Progress.grouped((long) counts.distinctRate()) + " states/s)");
+        out.println("  scope      " + scope.objects() + " objects made, " + scope.slots() + " slots more in each capability space, "
+                + (scope.steps() ? "long work interrupted after each step" : "long work in one piece"));
+        out.println("  ended      " + found.ending().sentence() + (found.exhausted() ? "" : "; "
+                + Progress.grouped(counts.frontier()) + " states were not expanded"));
+        out.println("  collision  at most " + Progress.probability(counts.collisionProbability()) + " that two states shared a "
+                + counts.fingerprintBits() + "-bit fingerprint");
+        Counterexample violation = result.violation();
+        if (violation != null) {
+            out.println("  VIOLATED   " + violation.property());
+            out.println("  after " + violation.steps().size() + " steps, the fewest there are:");
+            out.print(violation.story());
+        } else if (!names().isEmpty()) {
+            out.println("  holds      " + String.join(", ", names()));
+        }
+        for (Answer answer : result.answers()) {
+            out.println("  " + answer.question().text() + "?");
+            out.println("      " + answer.verdict().words + ": " + answer.because());
+            if (answer.example() != null) {
+                out.print(answer.example().story());
+            }
+        }
+    }
+
+    /** Writes it for programs. */
+    public void printJson(PrintWriter out) {
+        Exploration found = result.exploration();
+        Counts counts = found.counts();
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("system", system).put("exhaustive", found.exhausted()).put("ending", found.ending().name().toLowerCase(Locale.ROOT))
+                .put("states", counts.distinct()).put("transitions", counts.transitions()).put("frontier", counts.frontier())
+                .put("depth", counts.depth()).put("seconds", counts.time().toNanos() / NANOS)
+                .put("fingerprintBits", counts.fingerprintBits()).put("collisionProbability", counts.collisionProbability());
+        root.putObject("scope").put("objects", scope.objects()).put("slots", scope.slots()).put("steps", scope.steps());
+        ArrayNode invariants = root.putArray("invariants");
+        names().forEach(invariants::add);
+        Counterexample violation = result.violation();
+        if (violation != null) {
+            root.set("violation", CounterexampleFile.json(violation));
+        }
+        ArrayNode answers = root.putArray("answers");
+        for (Answer answer : result.answers()) {
+            ObjectNode node = answers.addObject().put("question", answer.question().text())
+                    .put("answer", answer.verdict().name().toLowerCase(Locale.ROOT)).put("because", answer.because());
+            Counterexample example = answer.example();
+            if (example != null) {
+                node.set("example", CounterexampleFile.json(example));
+            }
+        }
+        out.println(root);
+    }
+
+    private TreeSet<String> names() {
+        TreeSet<String> names = new TreeSet<>();
+        inquiry.states().forEach(invariant -> names.add(invariant.name()));
+        inquiry.steps().forEach(invariant -> names.add(invariant.name()));
+        return names;
+    }
+}
