@@ -57,9 +57,9 @@ final class Alphabet {
         this.memory = memory;
         this.scope = scope;
         reach = new Reach(memory);
-        messages = new MessageMoves(memory, reach);
         IntIntHashMap full = new IntIntHashMap();
         nodes = new CNodeMoves(memory, scope, reach, full);
+        messages = new MessageMoves(memory, reach, nodes);
         objects = new ObjectMoves(memory, reach);
         countFull(full);
     }

@@ -32,7 +32,7 @@ final class CNodeMoves {
     }
 
     /** The slot of a CNode that may be filled next, as its index; -1 if none may. */
-    private int destination(int node) {
+    int destination(int node) {
         int most = fullAtFirst.getIfAbsent(reach.node(node), FULL_WHEN_NEW) + scope.slots();
         return reach.full(node) < most ? reach.firstEmpty(node) : -1;
     }

@@ -39,9 +39,12 @@ final class Holdings {
         return new Holdings(memory, names);
     }
 
-    /** Who runs, and what every other thread does. */
-    String threads() {
-        return running + " runs; " + String.join("; ", threads.values());
+    /** Who runs, what every thread does, and what every process holds: a line for each. */
+    String text() {
+        StringBuilder text = new StringBuilder(running).append(" runs\n");
+        threads.values().forEach(thread -> text.append("  ").append(thread).append('\n'));
+        slots.values().stream().sorted().forEach(slot -> text.append("  ").append(slot.replace("|", " has ")).append('\n'));
+        return text.toString();
     }
 
     /** What is different now, in words. */

@@ -33,6 +33,12 @@ public record Inquiry(ImmutableList<StateInvariant> states, ImmutableList<StepIn
         return new Inquiry(states, steps, toReach);
     }
 
+    /** What is looked for, by names: the same for two searches that can be one. */
+    public String identity() {
+        return "invariants " + states.collect(Invariant::name).makeString() + " / " + steps.collect(Invariant::name).makeString()
+                + ", goals " + goals.collect(Goal::name).makeString();
+    }
+
     /** This without the invariants of steps. */
     public Inquiry ofStates() {
         return new Inquiry(states, Lists.immutable.empty(), goals);

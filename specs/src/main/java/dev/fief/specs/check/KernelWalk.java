@@ -9,6 +9,8 @@ import dev.fief.microkernel.abi.SystemCall;
 import dev.fief.microkernel.entry.Kernel;
 import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.memory.UndoLog;
+import dev.fief.microkernel.object.Header;
+import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.Tcb;
 import dev.fief.microkernel.object.ThreadFlag;
 import dev.fief.microkernel.object.ThreadState;
@@ -36,7 +38,7 @@ public final class KernelWalk implements Walk {
     private final StatePrint print;
     private final Inquiry inquiry;
     private final @Nullable StepCheck steps;
-    private final ObjectNames names;
+    private final String system;
     private final MoveText text;
     private final IntProcedure forget = this::clearRegisters;
     private @Nullable String stepViolation;
@@ -48,7 +50,7 @@ public final class KernelWalk implements Walk {
     private static final class Level {
         private final MoveList moves = new MoveList();
         private boolean listed;
-        private int mark;
+        private final StatePrint.Mark mark = new StatePrint.Mark();
         private long high;
         private long low;
         private int made;
@@ -57,15 +59,16 @@ public final class KernelWalk implements Walk {
     /** A walk from the present state of a kernel that nobody else uses. */
     public KernelWalk(Kernel kernel, ObjectNames names, Scope scope, Inquiry inquiry) {
         this.kernel = kernel;
-        this.names = names;
+        system = "kernel memory " + Long.toHexString(kernel.fingerprint()) + ", " + scope + ", " + inquiry.identity();
         this.inquiry = inquiry;
         memory = kernel.memory();
         text = new MoveText(memory, names);
         time = new FrozenTime(memory);
-        settle();
         alphabet = new Alphabet(memory, scope);
+        settle();
+        letFirstWait();
         memory.attach(log);
-        print = new StatePrint(kernel, log);
+        print = new StatePrint(kernel, log, scope);
         steps = inquiry.steps().isEmpty() ? null : new StepCheck(memory, log, inquiry.steps());
         open(0, 0);
     }
@@ -76,8 +79,7 @@ public final class KernelWalk implements Walk {
 
     @Override
     public void start(int which) {
-        log.rollBack(memory, 0);
-        print.toStart();
+        print.rollBackToStart();
         open(0, 0);
     }
 
@@ -91,7 +93,7 @@ public final class KernelWalk implements Walk {
         Level here = levels[depth];
         boolean makes = perform(moves(), action);
         if (!print.follow(here.mark)) {
-            log.rollBack(memory, here.mark);
+            print.rollBack(here.mark);
             return false;
         }
         open(depth + 1, here.made + (makes ? 1 : 0));
@@ -102,8 +104,7 @@ public final class KernelWalk implements Walk {
     public void back() {
         depth--;
         Level here = levels[depth];
-        log.rollBack(memory, here.mark);
-        print.set(here.high, here.low);
+        print.rollBack(here.mark);
     }
 
     @Override
@@ -124,14 +125,18 @@ public final class KernelWalk implements Walk {
 
     @Override
     public void load(long[] words, int from, int to) {
-        log.rollBack(memory, 0);
         print.load(words, from + 1, to);
         open(0, (int) words[from]);
     }
 
     @Override
+    public String system() {
+        return system;
+    }
+
+    @Override
     public int mostWords() {
-        return 1 + 2 * memory.sizeInWords();
+        return 1 + print.mostWords();
     }
 
     @Override
@@ -218,7 +223,7 @@ public final class KernelWalk implements Walk {
         }
         Level here = levels[level];
         here.listed = false;
-        here.mark = log.mark();
+        print.mark(here.mark);
         here.high = print.high();
         here.low = print.low();
         here.made = made;
@@ -278,6 +283,18 @@ public final class KernelWalk implements Walk {
         return moves.register(move, Register.A7) == SystemCall.CALL.number()
                 && MessageInfo.label(moves.register(move, Register.A1)) == Operation.UNTYPED_RETYPE.label()
                 && Status.code(Tcb.register(memory, thread, Register.A7)) == ErrorCode.OK;
+    }
+
+    /** The first process has brought the others up, and waits for one of them. */
+    private void letFirstWait() {
+        MoveList moves = new MoveList();
+        alphabet.list(moves, 0);
+        int first = kernel.current();
+        if (first != 0 && Header.owner(memory, first) == KernelArea.firstProcess(memory) && moves.what(0) == Happening.CALL) {
+            moves.setRegisters(0, memory, first);
+            kernel.systemCall();
+            settle();
+        }
     }
 
     private void settle() {

@@ -10,7 +10,8 @@ import dev.fief.microkernel.object.Reply;
 
 /**
  * Messages, signals and answers. A message has no words: what it says is nothing to the kernel. It carries no capability or any one
- * that can be sent; whoever receives is ready to take one into the first empty slot of any CNode, or not.
+ * that can be sent; whoever receives or calls is ready to take one into the first empty slot of one of its CNodes, if it may fill
+ * any: being ready and not getting one comes to the same as not being ready.
  */
 final class MessageMoves {
     private static final long NO_WORDS = MessageInfo.of(0, 0);
@@ -18,10 +19,12 @@ final class MessageMoves {
 
     private final KernelMemory memory;
     private final Reach reach;
+    private final CNodeMoves nodes;
 
-    MessageMoves(KernelMemory memory, Reach reach) {
+    MessageMoves(KernelMemory memory, Reach reach, CNodeMoves nodes) {
         this.memory = memory;
         this.reach = reach;
+        this.nodes = nodes;
     }
 
     void onEndpoint(MoveList moves, int target) {
@@ -29,7 +32,7 @@ final class MessageMoves {
         int rights = reach.rights(target);
         moves.call(SystemCall.SEND, address).with(Register.A1, NO_WORDS);
         if ((rights & Rights.WRITE) != 0) {
-            moves.call(SystemCall.CALL, address).with(Register.A1, NO_WORDS);
+            begin(moves, SystemCall.CALL, address);
             moves.call(SystemCall.NB_SEND, address).with(Register.A1, NO_WORDS);
             if ((rights & Rights.GRANT) != 0) {
                 passing(moves, SystemCall.SEND, address);
@@ -63,35 +66,32 @@ final class MessageMoves {
     private void passing(MoveList moves, SystemCall call, long address) {
         for (int index = 0; index < reach.size(); index++) {
             if (reach.kind(index) != Kind.UNTYPED) {
-                moves.call(call, address).with(Register.A1, ONE_CAPABILITY).with(Register.T1, reach.address(index));
+                begin(moves, call, address).with(Register.A1, ONE_CAPABILITY).with(Register.T1, reach.address(index));
             }
         }
     }
 
-    /** With each reply object and with none, ready to take a capability and not. */
+    /** With each reply object and with none. */
     private void receiving(MoveList moves, SystemCall call, long address) {
-        taking(moves, call, address, 0);
+        begin(moves, call, address);
         for (int index = 0; index < reach.size(); index++) {
             if (reach.kind(index) == Kind.REPLY) {
-                taking(moves, call, address, reach.address(index));
+                begin(moves, call, address).with(Register.A6, reach.address(index));
             }
         }
     }
 
-    private void taking(MoveList moves, SystemCall call, long address, long reply) {
-        moves.call(call, address).with(Register.A6, reply);
+    /** Begins a call that can take a capability into the first CNode that has room for it. */
+    private MoveList begin(MoveList moves, SystemCall call, long address) {
+        moves.call(call, address);
         for (int number = 0; number < reach.nodes(); number++) {
-            int empty = reach.firstEmpty(number);
-            if (empty >= 0) {
-                moves.call(call, address).with(Register.A6, reply);
-                accept(moves, number, empty);
+            int index = nodes.destination(number);
+            if (index >= 0) {
+                return moves.with(Register.T4, reach.nodeAddress(number)).with(Register.T5, reach.index(number, index))
+                        .with(Register.T6, reach.depth(number));
             }
         }
-    }
-
-    private void accept(MoveList moves, int node, int index) {
-        moves.with(Register.T4, reach.nodeAddress(node)).with(Register.T5, reach.index(node, index))
-                .with(Register.T6, reach.depth(node));
+        return moves;
     }
 
     /** Answers the caller of a reply object, or sends to an endpoint, and receives at once. */
@@ -100,11 +100,11 @@ final class MessageMoves {
             boolean waiting = reach.kind(index) == Kind.REPLY && Reply.thread(memory, reach.object(index)) != 0;
             if (waiting) {
                 long reply = reach.address(index);
-                moves.call(SystemCall.REPLY_RECV, address).with(Register.A1, NO_WORDS).with(Register.A6, reply);
-                moves.call(SystemCall.NB_SEND_RECV, address).with(Register.A1, NO_WORDS).with(Register.T0, reply);
+                begin(moves, SystemCall.REPLY_RECV, address).with(Register.A1, NO_WORDS).with(Register.A6, reply);
+                begin(moves, SystemCall.NB_SEND_RECV, address).with(Register.A1, NO_WORDS).with(Register.T0, reply);
                 for (int passed = 0; grants && passed < reach.size(); passed++) {
                     if (reach.kind(passed) != Kind.UNTYPED) {
-                        moves.call(SystemCall.REPLY_RECV, address).with(Register.A1, ONE_CAPABILITY)
+                        begin(moves, SystemCall.REPLY_RECV, address).with(Register.A1, ONE_CAPABILITY)
                                 .with(Register.T1, reach.address(passed)).with(Register.A6, reply);
                     }
                 }

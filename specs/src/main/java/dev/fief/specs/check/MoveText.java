@@ -1,5 +1,6 @@
 package dev.fief.specs.check;
 
+import dev.fief.microkernel.abi.Kind;
 import dev.fief.microkernel.abi.Limits;
 import dev.fief.microkernel.abi.MessageInfo;
 import dev.fief.microkernel.abi.ObjectKind;
@@ -70,6 +71,9 @@ final class MoveText {
 
     private String sending(Move move, SystemCall call, long target) {
         Operation operation = Operation.withLabel(MessageInfo.label(move.register(Register.A1)));
+        if (kindAt(target) == Kind.REPLY) {
+            return "answers by " + at(target) + passing(move);
+        }
         return operation == null ? name(call) + " on " + at(target) + passing(move)
                 : operation(operation) + " on " + at(target) + words(move, operation) + extras(move, operation);
     }
@@ -133,6 +137,15 @@ final class MoveText {
             }
         }
         return text.toString();
+    }
+
+    private int kindAt(long address) {
+        for (int index = 0; index < reach.size(); index++) {
+            if (reach.address(index) == address) {
+                return reach.kind(index);
+            }
+        }
+        return Kind.NULL;
     }
 
     /** What an address of the running thread's leads to. */

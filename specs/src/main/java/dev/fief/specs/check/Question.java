@@ -19,7 +19,4 @@ public sealed interface Question {
 
     /** {@code can P's subtree ever use more than N bytes}: some state in which more of P's memory than that is in use. */
     record CanUse(String text, String process, long bytes) implements Question {}
-
-    /** {@code does X always get an answer}: no fair run in which X waits for the answer to a call for ever. */
-    record AlwaysAnswered(String text, String process) implements Question {}
 }

@@ -15,7 +15,6 @@ import org.eclipse.collections.impl.factory.Lists;
  *   can NAME ever send to NAME
  *   can information flow from NAME to NAME
  *   can NAME's subtree ever use more than N bytes          N with K, M or G at its end, if it has one
- *   does NAME always get an answer
  * </pre>
  */
 public final class QuestionParser {
@@ -52,11 +51,7 @@ public final class QuestionParser {
     }
 
     private Question question() throws Unreadable {
-        if (oneOf("can", "does").equals("does")) {
-            String process = name("the name of a process");
-            expect("always", "get", "an", "answer");
-            return end(new Question.AlwaysAnswered(text, process));
-        }
+        expect("can");
         int start = next;
         String name = name("`information` or the name of a process");
         if (name.equals("information") && next < words.size() && words.get(next).equals("flow")) {

@@ -14,15 +14,15 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class KernelWalkTest {
-    private static final Scope SCOPE = new Scope(1, 1, true);
+    private static final Scope SCOPE = new Scope(1, 1, true, true);
     private final Subject pair = SmallSystems.subject(SmallSystems.PAIR);
 
     @Test
     void everyInvariantHoldsNearTheStart() {
-        Exploration found = Explorer.of(() -> pair.walk(SCOPE, Inquiry.EVERYTHING)).bounds(Bounds.NONE.depth(3)).explore();
+        Exploration found = Explorer.of(() -> pair.walk(SCOPE, Inquiry.EVERYTHING)).bounds(Bounds.NONE.depth(2)).workers(1).explore();
 
         assertNull(found.violation(), () -> String.valueOf(found.violation()));
-        assertTrue(found.counts().distinct() > 1_000, () -> found.counts().toString());
+        assertTrue(found.counts().distinct() > 500, () -> found.counts().toString());
     }
 
     @Test
@@ -51,11 +51,11 @@ class KernelWalkTest {
     void whatIsSavedIsGoneToAgainByAnotherWalk() {
         KernelWalk walk = pair.walk(SCOPE, Inquiry.NOTHING);
         KernelWalk other = pair.walk(SCOPE, Inquiry.NOTHING);
-        long[] words = new long[walk.mostWords()];
         Random chance = new Random(2);
         walk.start(0);
         for (int round = 0; round < 300; round++) {
             step(walk, chance);
+            long[] words = new long[walk.mostWords()];
             int end = walk.save(words, 0);
             other.load(Arrays.copyOf(words, end), 0, end);
 

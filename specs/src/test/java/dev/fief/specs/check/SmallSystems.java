@@ -4,11 +4,11 @@ import dev.fief.specs.system.DescriptionReader;
 import dev.fief.specs.system.InvalidDescriptionException;
 
 /** Systems to explore in tests: as little memory as they need, so that a walk is quick to make. */
-final class SmallSystems {
+public final class SmallSystems {
     private SmallSystems() {}
 
     /** A server and a client beside the first process, two endpoints; the client may pass capabilities to the server. */
-    static final String PAIR = """
+    public static final String PAIR = """
             {
               "name": "pair",
               "about": "A server and a client.",
@@ -16,15 +16,16 @@ final class SmallSystems {
               "endpoints": ["door", "back"],
               "processes": [
                 { "name": "server", "program": "any", "memory": "8K", "cpu": "10%", "slots": 16,
-                  "endow": [ { "slot": 8, "object": "door", "rights": "r" }, { "slot": 9, "object": "back", "rights": "*" } ] },
+                  "endow": [ { "slot": 8, "object": "door", "rights": "r" } ] },
                 { "name": "client", "program": "any", "memory": "8K", "cpu": "10%", "slots": 16,
-                  "endow": [ { "slot": 8, "object": "door", "rights": "wgp", "badge": 1 } ] }
+                  "endow": [ { "slot": 8, "object": "door", "rights": "wgp", "badge": 1 }, { "slot": 9, "object": "back", "rights": "*" } ] }
               ],
               "expect": [ { "process": "client", "status": 0 } ]
             }
             """;
 
-    static Subject subject(String description) {
+    /** A description, brought up. */
+    public static Subject subject(String description) {
         try {
             return Subject.of(DescriptionReader.read("test.json", description));
         } catch (InvalidDescriptionException wrong) {

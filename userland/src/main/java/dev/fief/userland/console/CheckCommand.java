@@ -5,6 +5,8 @@ import dev.fief.specs.check.Check;
 import dev.fief.specs.check.Counterexample;
 import dev.fief.specs.check.CounterexampleFile;
 import dev.fief.specs.check.Inquiry;
+import dev.fief.specs.check.JUnitSource;
+import dev.fief.specs.check.NamedQuestions;
 import dev.fief.specs.check.Question;
 import dev.fief.specs.check.QuestionParser;
 import dev.fief.specs.check.Scope;
@@ -17,9 +19,11 @@ import dev.fief.specs.system.InvalidDescriptionException;
 import dev.fief.specs.system.SystemDescription;
 import dev.fief.userland.console.check.Amounts;
 import dev.fief.userland.console.check.CheckReport;
+import dev.fief.userland.console.check.CounterexamplePicture;
 import dev.fief.userland.console.check.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -84,6 +88,19 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--steps", description = "also interrupt revoke, delete and kill after each of their steps")
     private boolean steps;
 
+    @Option(names = "--no-symmetry", description = "count states as different that differ only in which slot holds what")
+    private boolean everyState;
+
+    @Option(names = "--workers", paramLabel = "N", description = "threads that explore (default: one for each processor)")
+    private int workers = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "write the trace found also as a JUnit test (NameTest.java)")
+    private @Nullable Path junit;
+
+    @Option(names = "--graph", paramLabel = "FILE",
+            description = "draw the system before and after the trace's last step: FILE-before.svg, FILE-after.svg")
+    private @Nullable Path graph;
+
     @Option(names = "--save", paramLabel = "FILE", description = "where to write the trace found (default: ${DEFAULT-VALUE})")
     private Path save = Path.of("counterexample.json");
 
@@ -91,20 +108,20 @@ final class CheckCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InvalidDescriptionException {
         if (spec == null) {
             throw new IllegalStateException("not on a command line");
         }
         SystemDescription description = Systems.read(system);
-        Scope scope = new Scope(objects, slots, steps);
+        Scope scope = new Scope(objects, slots, steps, !everyState);
         Inquiry inquiry = inquiry();
         PrintWriter err = spec.commandLine().getErr();
         Progress progress = new Progress(err, System.console() != null && System.console().isTerminal());
         Check.Result result;
         try {
-            result = new Check(Subject.of(description), scope, new Bounds(depth, states, time, memory), inquiry, questions())
+            result = new Check(Subject.of(description), scope, new Bounds(depth, states, time, memory), inquiry, questions(), workers)
                     .run(progress::tell);
-        } catch (InvalidDescriptionException | Check.UnknownName wrong) {
+        } catch (InvalidDescriptionException | NamedQuestions.UnknownName wrong) {
             throw new BadInputException(wrong.getMessage());
         } finally {
             progress.end();
@@ -121,12 +138,19 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** Saves the trace that was found, and gives the exit status. */
-    private int keep(Check.Result result, PrintWriter err) throws IOException {
+    private int keep(Check.Result result, PrintWriter err) throws IOException, InvalidDescriptionException {
         Counterexample violation = result.violation();
         Counterexample found = violation != null ? violation
                 : result.answers().collect(Answer::example).detect(example -> example != null);
         if (found != null) {
             CounterexampleFile.write(save, found);
+            if (junit != null) {
+                String name = String.valueOf(junit.getFileName()).replaceFirst("\\.java$", "");
+                Files.writeString(junit, JUnitSource.of(found, name));
+            }
+            if (graph != null) {
+                CounterexamplePicture.write(found, graph);
+            }
             err.println("fief: the trace is in " + save + "; `fief replay " + save + "` makes it again");
             err.flush();
         }

@@ -1,7 +1,9 @@
 package dev.fief.userland.console;
 
+import dev.fief.specs.check.CounterexampleFile;
 import dev.fief.specs.system.InvalidDescriptionException;
 import dev.fief.userland.programs.text.Wording;
+import dev.fief.userland.console.check.PlaybackSession;
 import dev.fief.userland.console.machine.CallWatch;
 import dev.fief.userland.console.machine.Machine;
 import dev.fief.userland.console.monitor.Monitor;
@@ -15,11 +17,13 @@ import dev.fief.userland.console.text.Style;
 import dev.fief.userland.runtime.Recording;
 import dev.fief.userland.runtime.RecordingFile;
 import dev.fief.userland.runtime.Replay;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,13 +39,14 @@ import picocli.CommandLine.Spec;
 /** {@code fief replay}: makes a recorded run again and compares; with the monitor, forward and back. */
 @Command(
         name = "replay",
-        description = "Make a recorded run again, comparing its fingerprints with the recorded ones.",
+        description = "Make a recorded run again, comparing its fingerprints with the recorded ones; or go through a trace that "
+                + "fief check has found.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(arity = "1", paramLabel = "RECORDING", description = "a file written by fief boot --record")
+    @Parameters(arity = "1", paramLabel = "RECORDING", description = "a file written by fief boot --record or fief check")
     private Path file = Path.of("");
 
     @Option(names = "--to", paramLabel = "ENTRY",
@@ -59,8 +64,11 @@ final class ReplayCommand implements Callable<Integer> {
         if (target < 0) {
             throw new ParameterException(spec.commandLine(), "fief: --to takes a number of kernel entries from 0");
         }
-        Recording recording = read();
         PrintWriter out = spec.commandLine().getOut();
+        if (Files.isRegularFile(file) && CounterexampleFile.isOne(file)) {
+            return playback(out);
+        }
+        Recording recording = read();
         ConsoleText text = new ConsoleText(line -> { });
         Machine machine = Machine.replay(recording, Systems.programs(), text);
         CallWatch calls = new CallWatch();
@@ -77,6 +85,21 @@ final class ReplayCommand implements Callable<Integer> {
         }
         out.flush();
         return report(machine, recording, monitor.hasFoundViolation());
+    }
+
+    /** Goes through what a check has found, on a kernel of its own. */
+    private int playback(PrintWriter out) throws IOException {
+        try {
+            PlaybackSession session = new PlaybackSession(CounterexampleFile.read(file), out);
+            boolean same = session.forward(monitoring && target == Long.MAX_VALUE ? 0 : target);
+            if (monitoring) {
+                same &= session.hold(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+            }
+            out.flush();
+            return session.hasFoundViolation() ? ExitStatus.INVARIANT_VIOLATED : same ? ExitStatus.OK : ExitStatus.FAILURE;
+        } catch (CounterexampleFile.Invalid | InvalidDescriptionException wrong) {
+            throw new BadInputException(wrong.getMessage());
+        }
     }
 
     private int report(Machine machine, Recording recording, boolean violated) {

@@ -1,0 +1,78 @@
+package dev.fief.specs.check;
+
+import dev.fief.microkernel.abi.Kind;
+import dev.fief.microkernel.memory.KernelMemory;
+import dev.fief.microkernel.object.Header;
+import dev.fief.microkernel.object.Pcb;
+import dev.fief.microkernel.object.Untyped;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what the names in questions stand for in a system, and so makes goals of questions. */
+public final class NamedQuestions {
+    private final Subject subject;
+    private final KernelMemory first;
+
+    /** @param first the system's memory in its first state */
+    NamedQuestions(Subject subject, KernelMemory first) {
+        this.subject = subject;
+        this.first = first;
+    }
+
+    /** A name in a question that nothing in the system has. */
+    public static final class UnknownName extends Exception {
+        private static final long serialVersionUID = 1;
+
+        UnknownName(String message) {
+            super(message);
+        }
+    }
+
+    /** The states that a question is about; null if it is not answered by looking for any. */
+    @Nullable Goal goal(Question question) throws UnknownName {
+        switch (question) {
+            case Question.CanHold(String text, String name, int rights, String object) -> {
+                int process = process(name);
+                int wanted = object(object);
+                return new Goal(text, memory -> Goals.holds(memory, process, rights, wanted));
+            }
+            case Question.CanSend(String text, String from, String to) -> {
+                int sender = process(from);
+                int receiver = process(to);
+                return new Goal(text, memory -> Goals.sends(memory, sender, receiver));
+            }
+            case Question.CanUse(String text, String name, long bytes) -> {
+                int process = process(name);
+                return bytes >= memory(name) ? null : new Goal(text, memory -> Goals.used(memory, process) > bytes);
+            }
+            case Question.CanFlow flow -> {
+                process(flow.from());
+                process(flow.to());
+                return null;
+            }
+        }
+    }
+
+    /** Bytes that a process was given. */
+    long memory(String process) {
+        return Untyped.bytes(first, Pcb.anchor(subject.names().object(process)));
+    }
+
+    private int process(String name) throws UnknownName {
+        int object = object(name);
+        int kind = Header.kind(first, object);
+        if (kind != Kind.PROCESS) {
+            throw new UnknownName("\"" + name + "\" is no process but " + subject.names().object(first, kind, object));
+        }
+        return object;
+    }
+
+    private int object(String name) throws UnknownName {
+        int object = subject.names().object(name);
+        if (object == 0) {
+            throw new UnknownName("nothing is called \"" + name + "\" in " + subject.description().file() + "; there are "
+                    + subject.names().all().reject(each -> each.startsWith("interrupt ") || each.startsWith("timer "))
+                            .makeString());
+        }
+        return object;
+    }
+}

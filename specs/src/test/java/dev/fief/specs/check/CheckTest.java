@@ -1,0 +1,93 @@
+package dev.fief.specs.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fief.microkernel.abi.Rights;
+import dev.fief.specs.explore.Bounds;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.collections.impl.factory.Lists;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckTest {
+    /** No copies, no objects: what is there is passed on, or not. */
+    private static final Scope PASSING = new Scope(0, 1, false, true);
+
+    private final Subject pair = SmallSystems.subject(SmallSystems.PAIR);
+
+    @Test
+    void siblingsTalkAndPassNothing() throws Exception {
+        // Contained siblings cannot pass capabilities to each other.
+        assertEquals(Answer.Verdict.NOT_SEEN, ask("can server ever hold anything on back", 3).verdict());
+        assertEquals(Answer.Verdict.YES, ask("can client ever send to server", 1).verdict());
+        assertEquals(Answer.Verdict.NOT_SEEN, ask("can server ever send to client", 2).verdict());
+    }
+
+    @Test
+    void anOpenServerIsPassedACapabilityInTheFewestMoves(@TempDir Path directory) throws Exception {
+        Subject open = SmallSystems.subject(SmallSystems.PAIR.replace(
+                "\"name\": \"server\",", "\"name\": \"server\", \"contained\": false,"));
+        Answer answer = ask(open, "can server ever hold write on back", 3);
+
+        assertEquals(Answer.Verdict.YES, answer.verdict());
+        Counterexample example = answer.example();
+        assertNotNull(example);
+        assertEquals(2, example.steps().size(), example.story());
+        assertEquals("client", example.steps().getLast().who());
+
+        Path file = directory.resolve("trace.json");
+        CounterexampleFile.write(file, example);
+        assertTrue(CounterexampleFile.isOne(file));
+        Counterexample read = CounterexampleFile.read(file);
+        assertEquals(example, read);
+        Playback play = Playback.of(read.file(), read.system());
+        for (Counterexample.Step step : read.steps()) {
+            play.move(step.move());
+            assertEquals(step.effect(), play.effect());
+        }
+        assertTrue(play.holds("server", Rights.WRITE, "back"));
+        play.back();
+        assertEquals(false, play.holds("server", Rights.WRITE, "back"));
+        assertTrue(play.move(read.steps().getLast().move()).reaches(read.property()));
+        String source = JUnitSource.of(read, "TraceTest");
+        assertTrue(source.contains("play.move(Happening.CALL, Register.A0, 8L"), source);
+        assertTrue(source.contains("assertFalse(play.reaches(\"can server ever hold write on back\"))"), source);
+        Files.writeString(file, "{\"counterexample\": 1}");
+        assertThrows(CounterexampleFile.Invalid.class, () -> CounterexampleFile.read(file));
+    }
+
+    @Test
+    void memoryIsNeverMoreThanWasGiven() throws Exception {
+        assertEquals(Answer.Verdict.NO, ask("can client's subtree ever use more than 8K bytes", 0).verdict());
+        assertEquals(Answer.Verdict.YES, ask("can client's subtree ever use more than 1K bytes", 0).verdict());
+    }
+
+    @Test
+    void wrongQuestionsAreTold() {
+        assertUnreadable("can client sometimes hold read on back", "column 12 of \"can client sometimes hold read on back\": "
+                + "expected `ever`, found `sometimes`");
+        assertUnreadable("can client ever hold", "column 21 of \"can client ever hold\": expected `read`, `write`, `grant`, "
+                + "`grant-reply`, `execute`, `anything`, found the end");
+        assertThrows(NamedQuestions.UnknownName.class, () -> ask("can nobody ever send to server", 0));
+    }
+
+    private static void assertUnreadable(String question, String message) {
+        assertEquals(message, assertThrows(QuestionParser.Unreadable.class, () -> QuestionParser.read(question)).getMessage());
+    }
+
+    private Answer ask(String question, int depth) throws Exception {
+        return ask(pair, question, depth);
+    }
+
+    private static Answer ask(Subject subject, String question, int depth) throws Exception {
+        Check.Result result = new Check(subject, PASSING, Bounds.NONE.depth(depth), Inquiry.NOTHING,
+                Lists.immutable.of(QuestionParser.read(question)), 1).run(counts -> { });
+        assertNull(result.violation());
+        return result.answers().getFirst();
+    }
+}
