@@ -9,10 +9,12 @@ module fief.specs {
     requires tools.jackson.databind;
     requires com.networknt.schema;
     requires static org.jspecify;
+    requires static org.junit.jupiter.api;
 
     exports dev.fief.specs.authority;
     exports dev.fief.specs.check;
     exports dev.fief.specs.explore;
+    exports dev.fief.specs.explore.junit;
     exports dev.fief.specs.invariant;
     exports dev.fief.specs.manual;
     exports dev.fief.specs.system;

@@ -2,11 +2,11 @@ package dev.fief.specs.explore;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.IntPredicate;
+import org.eclipse.collections.api.factory.primitive.IntIntMaps;
 import org.eclipse.collections.api.factory.primitive.IntLists;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.api.map.primitive.MutableIntIntMap;
 
 /** A way round in one component, from a state back to it, that satisfies fairness: by the nearest state or edge that does, class by class. */
 final class Tour {
@@ -43,8 +43,8 @@ final class Tour {
 
     /** Takes the shortest way that ends with such an edge. */
     private void go(IntPredicate last) {
-        Map<Integer, Integer> reachedBy = new HashMap<>();
-        Map<Integer, Integer> origin = new HashMap<>();
+        MutableIntIntMap reachedBy = IntIntMaps.mutable.empty();
+        MutableIntIntMap origin = IntIntMaps.mutable.empty();
         Deque<Integer> queue = new ArrayDeque<>();
         queue.add(at);
         while (!queue.isEmpty()) {
@@ -56,7 +56,8 @@ final class Tour {
                         follow(edge, state, reachedBy, origin);
                         return;
                     }
-                    if (target != at && reachedBy.putIfAbsent(target, edge) == null) {
+                    if (target != at && !reachedBy.containsKey(target)) {
+                        reachedBy.put(target, edge);
                         origin.put(target, state);
                         queue.addLast(target);
                     }
@@ -66,7 +67,7 @@ final class Tour {
         throw new AssertionError("a strongly connected component is not connected");
     }
 
-    private void follow(int last, int from, Map<Integer, Integer> reachedBy, Map<Integer, Integer> origin) {
+    private void follow(int last, int from, MutableIntIntMap reachedBy, MutableIntIntMap origin) {
         MutableIntList edges = IntLists.mutable.with(last);
         for (int state = from; state != at; state = origin.get(state)) {
             edges.add(reachedBy.get(state));

@@ -164,9 +164,10 @@ final class Workplace implements AutoCloseable {
                 file.getFD().sync();
             }
             Files.move(fresh, directory.resolve(CHECKPOINT), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            for (int level : List.copyOf(levels.keySet())) {
-                if (level < distance) {
-                    levels.remove(level).close();
+            for (Map.Entry<Integer, WordFile> level : List.copyOf(levels.entrySet())) {
+                if (level.getKey() < distance) {
+                    level.getValue().close();
+                    levels.remove(level.getKey());
                 }
             }
             removeFiles(LEVEL, distance);
