@@ -3,8 +3,11 @@ package dev.fief.bench;
 import dev.fief.bench.kernel.Crowd;
 import dev.fief.bench.kernel.CrowdBenchmark;
 import dev.fief.bench.report.Answers;
+import dev.fief.bench.report.Commit;
 import dev.fief.bench.report.Effort;
 import dev.fief.bench.report.JsonReport;
+import dev.fief.bench.report.LinesReport;
+import dev.fief.bench.report.Overhead;
 import dev.fief.bench.report.Questions;
 import dev.fief.bench.report.Rounds;
 import dev.fief.bench.report.Row;
@@ -15,6 +18,7 @@ import dev.fief.userland.console.FiefSubcommand;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,12 +45,16 @@ import picocli.CommandLine.Spec;
                     + " A full run takes about twenty minutes, a quick one, with fewer rows, less than two."
                     + " Leave the machine alone meanwhile; on a busy one trust the ratios."
         },
-        subcommands = {RunCommand.class},
+        subcommands = {RunCommand.class, CompareCommand.class},
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class BenchCommand implements FiefSubcommand {
     private static final int MOST_FORKS = 100;
     private static final int MANY = 100_000;
+
+    /** More than this is free: two, but for what the machine does now and then. */
+    private static final double FREE_PROCESSORS = 1.7;
+
     private static final long MEGABYTE = 1 << 20;
 
     @Spec
@@ -65,6 +73,10 @@ public final class BenchCommand implements FiefSubcommand {
     @Option(names = "--json", description = "the answers as JSON")
     private boolean json;
 
+    @Option(names = "--lines", paramLabel = "FILE",
+            description = "also writes the answers as lines of JSON in sel4bench's shape, for fief bench compare")
+    private @Nullable Path lines;
+
     @Option(names = "--list", description = "the names of the rows; runs nothing")
     private boolean list;
 
@@ -77,6 +89,7 @@ public final class BenchCommand implements FiefSubcommand {
             rows.forEach(row -> line.getOut().println(row.id()));
             return ExitStatus.OK;
         }
+        rows = withoutCrowded(rows);
         Effort effort = effort();
         Path log = Files.createTempFile("fief-bench", ".log");
         Answers answers;
@@ -87,6 +100,14 @@ public final class BenchCommand implements FiefSubcommand {
             line.getErr().println("fief bench: " + String.valueOf(failure.getMessage()).lines().findFirst().orElse("")
                     + " (see " + log + ")");
             return ExitStatus.FAILURE;
+        }
+        String unstable = Overhead.complaint(answers);
+        if (!unstable.isEmpty()) {
+            line.getErr().println("fief bench: " + unstable);
+            return ExitStatus.FAILURE;
+        }
+        if (lines != null) {
+            Files.writeString(lines, new LinesReport(sections, answers, Commit.present()).text());
         }
         if (json) {
             new JsonReport(sections, answers).print(line.getOut());
@@ -114,7 +135,20 @@ public final class BenchCommand implements FiefSubcommand {
             throw new ParameterException(spec().commandLine(), "fief bench: no row matches --filter '" + filter
                     + "'; --list shows their names" + (quick ? " (those of a full run without --quick)" : ""));
         }
-        return all.select(row -> matching.contains(row) || matching.anySatisfy(other -> other.reference().equals(row.id())));
+        return all.select(row -> matching.contains(row) || row.id().equals(Overhead.ROW) && !list || matching.anySatisfy(other -> other.reference().equals(row.id())));
+    }
+
+    /** Leaves out what spins where there are no two idle processors, and says so. */
+    private ImmutableList<Row> withoutCrowded(ImmutableList<Row> rows) {
+        var system = ManagementFactory.getOperatingSystemMXBean();
+        double idle = system.getAvailableProcessors() - Math.max(0, system.getSystemLoadAverage());
+        if (idle > FREE_PROCESSORS) {
+            return rows;
+        }
+        rows.select(Questions::spins).forEach(row -> spec().commandLine().getErr().printf(
+                "fief bench: %s is not run: its threads never sleep, and here are no two free processors (%.1f of %d are)%n",
+                row.id(), Math.max(0, idle), system.getAvailableProcessors()));
+        return rows.reject(Questions::spins);
     }
 
     private Effort effort() {

@@ -32,6 +32,11 @@ public final class Answers {
         return Spread.of(times(row.id()));
     }
 
+    /** The same of the row with this id; not numbers if it was not run. */
+    Spread time(String id) {
+        return Spread.of(times(id));
+    }
+
     /** Bytes allocated: of the forks the median, since a JVM that is still compiling allocates a little by itself. */
     public double bytes(Row row) {
         MutableDoubleList all = bytes.get(row.id());
@@ -44,11 +49,27 @@ public final class Answers {
 
     /** Time divided by the reference's time of the same round: least, median and greatest. */
     public Spread ratio(Row row) {
+        return Spread.of(ratios(row));
+    }
+
+    /** The time of each fork. */
+    double[] times(Row row) {
+        return times(row.id());
+    }
+
+    /** What each fork allocated. */
+    double[] allBytes(Row row) {
+        MutableDoubleList all = bytes.get(row.id());
+        return all == null ? new double[] {Double.NaN} : all.toArray();
+    }
+
+    /** The ratio of each round. */
+    double[] ratios(Row row) {
         double[] own = times(row.id());
         double[] other = times(row.reference());
         double[] ratios = new double[Math.min(own.length, other.length)];
         Arrays.setAll(ratios, round -> own[round] / other[round]);
-        return Spread.of(ratios);
+        return ratios;
     }
 
     private double[] times(String id) {

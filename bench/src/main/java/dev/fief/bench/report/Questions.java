@@ -10,9 +10,12 @@ import dev.fief.bench.kernel.SpawnBenchmark;
 import dev.fief.bench.kernel.WatchBenchmark;
 import dev.fief.bench.peers.ActorBenchmark;
 import dev.fief.bench.peers.CoroutineBenchmark;
+import dev.fief.bench.peers.HarnessBenchmark;
+import dev.fief.bench.peers.HostBenchmark;
 import dev.fief.bench.peers.PipeBenchmark;
 import dev.fief.bench.peers.QueueBenchmark;
 import dev.fief.bench.peers.ThreadBenchmark;
+import dev.fief.bench.peers.TransferBenchmark;
 import dev.fief.bench.programs.RpcBenchmark;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
@@ -33,7 +36,12 @@ public final class Questions {
     private Questions() {}
 
     public static ImmutableList<Section> all() {
-        return Lists.immutable.of(ipc(), programs(), peers(), spawn(), revoke(), crowd(), lookup(), watch());
+        return Lists.immutable.of(harness(), ipc(), programs(), peers(), spawn(), revoke(), crowd(), lookup(), watch());
+    }
+
+    private static Section harness() {
+        return new Section("Measuring itself", "invocation", "constant; if it swings nothing is reported", Lists.immutable.of(
+                Row.of(Overhead.ROW, "control: an empty benchmark", HarnessBenchmark.class, "nothing")));
     }
 
     private static Section ipc() {
@@ -75,6 +83,14 @@ public final class Questions {
                 peer("virtual-park-1", "the same on one carrier, park", ThreadBenchmark.class, "virtualPark")
                         .jvm(ONE_CARRIER).onlyInFull(),
                 peer("platform-queue", "platform threads, SynchronousQueue", ThreadBenchmark.class, "platformQueue").onlyInFull(),
+                peer("virtual-exchanger", "virtual threads, Exchanger", TransferBenchmark.class, "virtualExchanger").onlyInFull(),
+                peer("platform-exchanger", "platform threads, Exchanger", TransferBenchmark.class, "platformExchanger").onlyInFull(),
+                peer("virtual-transfer", "virtual threads, LinkedTransferQueue", TransferBenchmark.class, "virtualTransfer")
+                        .onlyInFull(),
+                peer("platform-transfer", "platform threads, LinkedTransferQueue", TransferBenchmark.class, "platformTransfer")
+                        .onlyInFull(),
+                peer("threads-alone", "control: the threads, nothing handed over", TransferBenchmark.class, "nobodyWaits")
+                        .wanted("", "").onlyInFull(),
                 peer("pekko-ask", "Pekko ask", ActorBenchmark.class, "ask"),
                 peer("pekko-tell", "Pekko tell (lesser service)", ActorBenchmark.class, "tell"),
                 peer("jctools", "JCTools, two cores spinning (lesser service)", QueueBenchmark.class, "twoCoresSpinning")
@@ -82,8 +98,19 @@ public final class Questions {
         if (PipeBenchmark.isPossible()) {
             rows.add(peer("pipe", "pipe between host processes", PipeBenchmark.class, "hostPipe"));
         }
+        if (HostBenchmark.isPossible()) {
+            rows.add(peer("c-pipe", "two host processes in C, pipes", HostBenchmark.class, "pipe").onlyInFull());
+            rows.add(peer("c-futex", "two host processes in C, futexes", HostBenchmark.class, "futex").onlyInFull());
+            rows.add(peer("c-order", "control: the order without round trips", HostBenchmark.class, "orderOnly")
+                    .wanted("", "").onlyInFull());
+        }
         return new Section("The same from others; ratio: how many times the handler server's", "round trip", "constant",
                 rows.toImmutable());
+    }
+
+    /** Rows whose threads never sleep: each needs two processors for itself, or measures how it is kept waiting. */
+    public static boolean spins(Row row) {
+        return row.id().equals("peer/jctools");
     }
 
     private static Row peer(String name, String title, Class<?> benchmark, String method) {

@@ -24,6 +24,27 @@ class PeersTest {
     }
 
     @Test
+    void transfersAnswer() throws InterruptedException {
+        TransferBenchmark benchmark = new TransferBenchmark();
+        assertEquals(1_000, benchmark.virtualExchanger());
+        assertEquals(1_000, benchmark.platformExchanger());
+        assertEquals(1_000, benchmark.virtualTransfer());
+        assertEquals(1_000, benchmark.platformTransfer());
+        assertEquals(1_000, benchmark.nobodyWaits());
+    }
+
+    @Test
+    void processesInCAnswer() throws IOException, InterruptedException {
+        assumeTrue(HostBenchmark.isPossible());
+        HostBenchmark benchmark = new HostBenchmark();
+        benchmark.start();
+        assertEquals(1_000, benchmark.pipe());
+        assertEquals(2_000, benchmark.pipe());
+        assertEquals(1_000, benchmark.futex());
+        benchmark.stop();
+    }
+
+    @Test
     void actorsAnswer() throws InterruptedException {
         ActorBenchmark benchmark = new ActorBenchmark();
         benchmark.warm();
