@@ -15,12 +15,12 @@ import org.eclipse.collections.api.list.ImmutableList;
 final class Html {
     private static final String STYLE = """
             body { font: 16px/1.5 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; color: #111; background: #fff;
-                   max-width: 900px; margin: 2em auto; padding: 0 16px; }
+                   max-width: 960px; margin: 2em auto; padding: 0 16px; }
             h1 { font-size: 1.6em; line-height: 1.2; } h2 { margin-top: 2em; border-bottom: 1px solid #999; } h3 { margin: 1.4em 0 .3em; }
             svg { max-width: 100%; height: auto; display: block; margin: .6em 0; }
             .scroll { overflow-x: auto; }
-            table { border-collapse: collapse; font-size: 13px; margin: .6em 0; font-variant-numeric: tabular-nums; }
-            th, td { padding: 2px 8px; text-align: right; border-bottom: 1px solid #ddd; white-space: nowrap; }
+            table { border-collapse: collapse; font-size: 12px; margin: .6em 0; font-variant-numeric: tabular-nums; }
+            th, td { padding: 2px 6px; text-align: right; border-bottom: 1px solid #ddd; white-space: nowrap; }
             th:first-child, td:first-child, td.words, th.words { text-align: left; }
             td.words { white-space: normal; } thead th { border-bottom: 2px solid #666; }
             code, pre { font: 13px/1.4 ui-monospace, "DejaVu Sans Mono", monospace; }
