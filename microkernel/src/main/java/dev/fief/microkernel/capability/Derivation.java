@@ -1,6 +1,7 @@
 package dev.fief.microkernel.capability;
 
 import dev.fief.microkernel.abi.Kind;
+import dev.fief.microkernel.abi.Reason;
 import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.Slot;
@@ -16,6 +17,14 @@ public final class Derivation {
     public Derivation(KernelMemory memory, Trace trace) {
         this.memory = memory;
         this.trace = trace;
+    }
+
+    /** Whether the capability in {@code source} can be given a badge: of a kind that has one, and not yet. */
+    public static boolean checkBadge(KernelMemory memory, int source, Refusal refusal) {
+        if (!Slot.isBadgeable(Slot.kind(memory, source))) {
+            return refusal.set(Reason.NOT_BADGEABLE, Slot.kind(memory, source));
+        }
+        return Slot.word(memory, source) == 0 || refusal.set(Reason.ALREADY_BADGED, Slot.word(memory, source));
     }
 
     /** Fills an empty slot with a child of {@code source}: rights of the source within {@code mask}, and a word of its own. */

@@ -14,7 +14,6 @@ import dev.fief.microkernel.object.CNode;
 import dev.fief.microkernel.object.Guard;
 import dev.fief.microkernel.object.Header;
 import dev.fief.microkernel.object.Slot;
-import dev.fief.microkernel.process.Manifests;
 
 /**
  * Operations on capability slots: copy, mint, move, mutate, rotate, delete, revoke, cancelBadgedSends. The order of checks is
@@ -57,7 +56,7 @@ final class CNodeCalls {
                 }
                 word = Guard.masked(call.word(3));
             } else if (Slot.isBadgeable(kind) ? word != 0 || call.word(3) != 0 : call.word(3) != 0) {
-                if (!Manifests.checkBadge(memory, source, refusal)) {
+                if (!Derivation.checkBadge(memory, source, refusal)) {
                     return false;
                 }
                 word = call.word(3);

@@ -14,7 +14,6 @@ import dev.fief.microkernel.object.Slot;
 import dev.fief.microkernel.object.Tcb;
 import dev.fief.microkernel.object.ThreadFlag;
 import dev.fief.microkernel.object.ThreadState;
-import dev.fief.microkernel.process.Manifests;
 import dev.fief.microkernel.schedule.Bandwidth;
 import dev.fief.microkernel.schedule.Budget;
 import dev.fief.microkernel.schedule.Contexts;
@@ -41,14 +40,14 @@ final class ContextCalls {
         long budget = call.word(0);
         long period = call.word(1);
         long refills = call.word(2);
-        if (!Manifests.checkContext(budget, period, refusal)) {
+        if (!Budget.check(budget, period, refusal)) {
             return false;
         }
         if (Long.compareUnsigned(refills, SchedContext.capacity(memory, context)) > 0) {
             return refusal.set(Reason.REFILL_RANGE, refills, SchedContext.capacity(memory, context));
         }
         long more = Bandwidth.share(budget, period) - SchedContext.bandwidth(memory, context);
-        if (!Manifests.checkBandwidth(memory, Header.owner(memory, context), more, refusal)) {
+        if (!Bandwidth.check(memory, Header.owner(memory, context), more, refusal)) {
             return false;
         }
 

@@ -13,6 +13,7 @@ import dev.fief.microkernel.object.Manifest;
 import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.Slot;
 import dev.fief.microkernel.schedule.Bandwidth;
+import dev.fief.microkernel.schedule.Budget;
 
 /**
  * What may stand in a manifest. Limits are checked here when they are set, and again at spawn, since the creator may have spent
@@ -32,34 +33,14 @@ public final class Manifests {
         this.derivation = derivation;
     }
 
-    /** Whether {@code budget} in every {@code period} is something a context can have. */
-    public static boolean checkContext(long budget, long period, Refusal refusal) {
-        return checkShare(budget, period, refusal)
-                && (budget >= Limits.MIN_BUDGET_CYCLES
-                        || refusal.set(Reason.BUDGET_RANGE, budget, Limits.MIN_BUDGET_CYCLES, period, 0));
-    }
-
-    private static boolean checkShare(long budget, long period, Refusal refusal) {
-        if (period < Limits.MIN_BUDGET_CYCLES || period > Limits.MAX_PERIOD_CYCLES) {
-            return refusal.set(Reason.PERIOD_RANGE, period, Limits.MIN_BUDGET_CYCLES, Limits.MAX_PERIOD_CYCLES, 0);
-        }
-        return budget >= 0 && budget <= period || refusal.set(Reason.BUDGET_RANGE, budget, 0, period, 0);
-    }
-
-    /** Whether a process has {@code share} of the processor free. */
-    public static boolean checkBandwidth(KernelMemory memory, int process, long share, Refusal refusal) {
-        return Bandwidth.has(memory, process, share) || refusal.set(Reason.BANDWIDTH_EXCEEDED, Bandwidth.millionths(share),
-                Bandwidth.millionths(Pcb.bandwidthFree(memory, process)));
-    }
-
     public boolean checkSetBandwidth(int manifest, long budget, long period) {
-        return checkShare(budget, period, refusal)
-                && checkBandwidth(memory, Header.owner(memory, manifest), Bandwidth.share(budget, period), refusal);
+        return Bandwidth.checkShare(budget, period, refusal)
+                && Bandwidth.check(memory, Header.owner(memory, manifest), Bandwidth.share(budget, period), refusal);
     }
 
     /** A budget of 0 means no context. */
     public boolean checkSetContext(long budget, long period) {
-        return budget == 0 || checkContext(budget, period, refusal);
+        return budget == 0 || Budget.check(budget, period, refusal);
     }
 
     public boolean checkSetPriority(int manifest, long maximum, long priority) {
@@ -127,15 +108,7 @@ public final class Manifests {
         if ((asked & ~Slot.rights(memory, source)) != 0) {
             return refusal.set(Reason.RIGHTS_EXCEEDED, asked, Slot.rights(memory, source));
         }
-        return badge == 0 || checkBadge(memory, source, refusal);
-    }
-
-    /** Whether the capability in {@code source} can be given a badge: of a kind that has one, and not yet. */
-    public static boolean checkBadge(KernelMemory memory, int source, Refusal refusal) {
-        if (!Slot.isBadgeable(Slot.kind(memory, source))) {
-            return refusal.set(Reason.NOT_BADGEABLE, Slot.kind(memory, source));
-        }
-        return Slot.word(memory, source) == 0 || refusal.set(Reason.ALREADY_BADGED, Slot.word(memory, source));
+        return badge == 0 || Derivation.checkBadge(memory, source, refusal);
     }
 
     /** Promises it. Badge 0 keeps the source's. */

@@ -100,7 +100,7 @@ public final class Spawn {
             return refusal.set(Reason.PRIORITY_EXCEEDED, Manifest.maxPriority(memory, manifest), Pcb.maxPriority(memory, creator));
         }
         long bandwidth = Manifest.bandwidth(memory, manifest);
-        if (!Manifests.checkBandwidth(memory, creator, bandwidth, refusal)) {
+        if (!Bandwidth.check(memory, creator, bandwidth, refusal)) {
             return false;
         }
         long share = Bandwidth.share(Manifest.budget(memory, manifest), Manifest.period(memory, manifest));

@@ -1,6 +1,8 @@
 package dev.fief.microkernel.schedule;
 
 import dev.fief.microkernel.abi.Limits;
+import dev.fief.microkernel.abi.Reason;
+import dev.fief.microkernel.capability.Refusal;
 import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.Pcb;
@@ -32,8 +34,18 @@ public final class Bandwidth {
         return budget == 0 ? 0 : Math.ceilDiv(budget * Limits.FULL_BANDWIDTH, period);
     }
 
-    public static boolean has(KernelMemory memory, int process, long share) {
-        return process == 0 || share <= Pcb.bandwidthFree(memory, process);
+    /** Whether {@code budget} in every {@code period} is a share of the processor. */
+    public static boolean checkShare(long budget, long period, Refusal refusal) {
+        if (period < Limits.MIN_BUDGET_CYCLES || period > Limits.MAX_PERIOD_CYCLES) {
+            return refusal.set(Reason.PERIOD_RANGE, period, Limits.MIN_BUDGET_CYCLES, Limits.MAX_PERIOD_CYCLES, 0);
+        }
+        return budget >= 0 && budget <= period || refusal.set(Reason.BUDGET_RANGE, budget, 0, period, 0);
+    }
+
+    /** Whether so much of a process's share is free. */
+    public static boolean check(KernelMemory memory, int process, long share, Refusal refusal) {
+        return process == 0 || share <= Pcb.bandwidthFree(memory, process)
+                || refusal.set(Reason.BANDWIDTH_EXCEEDED, millionths(share), millionths(Pcb.bandwidthFree(memory, process)));
     }
 
     /** Takes a share out of what is free. @return from when on it can be used: now, if so much is cool */

@@ -1,6 +1,8 @@
 package dev.fief.microkernel.schedule;
 
 import dev.fief.microkernel.abi.Limits;
+import dev.fief.microkernel.abi.Reason;
+import dev.fief.microkernel.capability.Refusal;
 import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.SchedContext;
 
@@ -14,6 +16,13 @@ import dev.fief.microkernel.object.SchedContext;
  */
 public final class Budget {
     private Budget() {}
+
+    /** Whether {@code budget} in every {@code period} is something a context can have. */
+    public static boolean check(long budget, long period, Refusal refusal) {
+        return Bandwidth.checkShare(budget, period, refusal)
+                && (budget >= Limits.MIN_BUDGET_CYCLES
+                        || refusal.set(Reason.BUDGET_RANGE, budget, Limits.MIN_BUDGET_CYCLES, period, 0));
+    }
 
     /** Gives the context a full budget, usable from some time on. */
     static void configure(KernelMemory memory, int context, long budget, long period, int refills, long usable) {

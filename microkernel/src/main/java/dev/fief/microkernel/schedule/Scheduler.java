@@ -279,8 +279,7 @@ public final class Scheduler {
         int context = KernelArea.currentContext(memory);
         int thread = KernelArea.current(memory);
         boolean roundRobin = Budget.isRoundRobin(memory, context);
-        if (!roundRobin && Budget.isReady(memory, context, KernelArea.now(memory))
-                && Budget.headAmount(memory, context) >= Limits.STEP_BOUND_CYCLES) {
+        if (!roundRobin && budgetLeft() >= Limits.STEP_BOUND_CYCLES) {
             return Expiry.NONE;
         }
         if (thread == 0 || !ThreadState.isRunnable(Tcb.state(memory, thread))) {

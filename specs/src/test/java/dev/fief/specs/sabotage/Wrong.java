@@ -3,6 +3,7 @@ package dev.fief.specs.sabotage;
 import dev.fief.microkernel.abi.Register;
 import dev.fief.microkernel.abi.Rights;
 import dev.fief.microkernel.capability.Containment;
+import dev.fief.microkernel.capability.Derivation;
 import dev.fief.microkernel.capability.DerivationTree;
 import dev.fief.microkernel.capability.Refusal;
 import dev.fief.microkernel.memory.KernelMemory;
@@ -12,7 +13,6 @@ import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.Slot;
 import dev.fief.microkernel.object.Tcb;
-import dev.fief.microkernel.process.Manifests;
 
 /** What some sabotages let the kernel call in place of a method of its own; the arguments are that one's. */
 public final class Wrong {
@@ -25,7 +25,7 @@ public final class Wrong {
 
     /** The check of a badge, which takes away the source's rights before it refuses. */
     public static boolean badgeCheckThatConsumes(KernelMemory memory, int source, Refusal refusal) {
-        boolean allowed = Manifests.checkBadge(memory, source, refusal);
+        boolean allowed = Derivation.checkBadge(memory, source, refusal);
         if (!allowed) {
             Slot.rights(memory, source, Rights.NONE);
         }
