@@ -8,6 +8,7 @@ module fief.specs {
     requires org.eclipse.collections.impl;
     requires tools.jackson.databind;
     requires com.networknt.schema;
+    requires tools.aqua.turnkey.z3;
     requires static org.jspecify;
     requires static org.junit.jupiter.api;
 
@@ -17,5 +18,6 @@ module fief.specs {
     exports dev.fief.specs.explore.junit;
     exports dev.fief.specs.invariant;
     exports dev.fief.specs.manual;
+    exports dev.fief.specs.proof;
     exports dev.fief.specs.system;
 }

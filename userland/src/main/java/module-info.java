@@ -25,6 +25,7 @@ module fief.userland {
 
     opens dev.fief.userland.console to info.picocli;
     opens dev.fief.userland.console.explain to info.picocli;
+    opens dev.fief.userland.console.prove to info.picocli;
 
     uses FiefSubcommand;
 }

@@ -3,7 +3,7 @@ package dev.fief.specs.model;
 /**
  * User memory. The word of a frame capability says how large the frame is, and in a thread's own slot where the buffer begins.
  */
-final class Frames {
+public final class Frames {
     static final long BUFFER_BYTES = 1024;
 
     private static final int SIZE_SHIFT = 56;
@@ -15,7 +15,8 @@ final class Frames {
         return (long) sizeBits << SIZE_SHIFT | offset;
     }
 
-    static long bytes(Capability frame) {
+    /** How large the frame is that a capability names. */
+    public static long bytes(Capability frame) {
         return 1L << (frame.word() >>> SIZE_SHIFT);
     }
 

@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.eclipse.collections.api.factory.primitive.IntLists;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.eclipse.collections.api.set.primitive.IntSet;
@@ -50,6 +51,9 @@ final class Lockstep {
     private ModelState model;
     private int resynchronized;
     private @Nullable StateKeeper keeper;
+
+    /** Is shown the kernel's state, as a state of the model, whenever no work is under way. */
+    private Consumer<ModelState> observer = state -> { };
 
     /** Whether the kernel works on something that the model has done in one step already. */
     private boolean behind;
@@ -83,22 +87,28 @@ final class Lockstep {
 
     /** The prelude is played once. */
     private static final class AfterPrelude {
-        static final Lockstep LOCKSTEP = play();
+        static final Lockstep LOCKSTEP = booted().playPrelude();
         static final long[] SNAPSHOT = LOCKSTEP.kernel.memory().snapshot();
+    }
 
-        private static Lockstep play() {
-            Lockstep lockstep = booted();
-            Prelude prelude = new Prelude();
-            while (lockstep.kernel.current() != 0) {
-                Input input = prelude.next(name(lockstep.kernel.memory(), lockstep.kernel.current()));
-                if (input == null) {
-                    break;
-                }
-                lockstep.give(input);
-                lockstep.requireOk(input);
+    /** From now on this is shown every state; the present one at once. */
+    Lockstep observedBy(Consumer<ModelState> newObserver) {
+        observer = newObserver;
+        observer.accept(model);
+        return this;
+    }
+
+    Lockstep playPrelude() {
+        Prelude prelude = new Prelude();
+        while (kernel.current() != 0) {
+            Input input = prelude.next(name(kernel.memory(), kernel.current()));
+            if (input == null) {
+                break;
             }
-            return lockstep;
+            give(input);
+            requireOk(input);
         }
+        return this;
     }
 
     private void requireOk(Input input) {
@@ -326,6 +336,9 @@ final class Lockstep {
             model = now;
         } else if (!now.equals(model)) {
             throw new AssertionError(describe(now));
+        }
+        if (!behind) {
+            observer.accept(now);
         }
     }
 

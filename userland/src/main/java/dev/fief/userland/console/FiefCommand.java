@@ -1,6 +1,7 @@
 package dev.fief.userland.console;
 
 import dev.fief.userland.console.explain.ExplainCommand;
+import dev.fief.userland.console.prove.ProveCommand;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -33,7 +34,7 @@ public final class FiefCommand implements Runnable {
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new FiefCommand());
         line.addSubcommand(new BootCommand()).addSubcommand(new ReplayCommand()).addSubcommand(new GraphCommand())
-                .addSubcommand(new ExplainCommand()).addSubcommand(new CheckCommand());
+                .addSubcommand(new ExplainCommand()).addSubcommand(new CheckCommand()).addSubcommand(new ProveCommand());
         ServiceLoader.load(FiefSubcommand.class).forEach(line::addSubcommand);
         return line.setExecutionExceptionHandler(FiefCommand::report);
     }
