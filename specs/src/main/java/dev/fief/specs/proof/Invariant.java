@@ -113,11 +113,11 @@ public final class Invariant {
 
     static final List<Conjunct> QUOTA = List.of(
             new Conjunct("Quota", "apart", "two capabilities overlap only if they name one object, or one is untyped memory that the "
-                    + "other derives from", needs("Tree", "Promise"), s -> forAll(SLOT, "a", "c", (a, c) -> forAll(UNIT, "u", u ->
-                    all(s.full(a), s.full(c), a.isNot(c), at(s.object(a), u), at(s.object(c), u)).implies(any(
+                    + "other derives from", needs("Tree", "Promise"), s -> forAll(SLOT, "a", a -> forAll(UNIT, "u", u -> forAll(SLOT, "c", c ->
+                    all(s.full(a), at(s.object(a), u), s.full(c), a.isNot(c), at(s.object(c), u)).implies(any(
                             all(s.object(a).is(s.object(c)), not(untyped(s.object(a)))),
                             all(untyped(s.object(a)), s.above(a, c)),
-                            all(untyped(s.object(c)), s.above(c, a))))))),
+                            all(untyped(s.object(c)), s.above(c, a)))))))),
             new Conjunct("Quota", "inside", "what lies in a process's memory hangs below its anchor", needs("Tree", "Family", "Promise", "Process", "Quota.nested", "Quota.below"), s -> forAll(SLOT, "c", c ->
                     all(s.full(c), s.bank(c).isNot(kernel())).implies(s.above(s.anchor(s.bank(c)), c)))),
             new Conjunct("Quota", "below", "what hangs below an anchor lies in that process's memory, or a descendant's", needs("Family.live", "Family.nearest", "Process.anchor", "Promise.creator", "Tree.full", "Tree.transitive", "Tree.parent", "Quota.inside", "Quota.nested"), s ->
