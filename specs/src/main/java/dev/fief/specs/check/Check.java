@@ -5,6 +5,7 @@ import dev.fief.specs.explore.Counts;
 import dev.fief.specs.explore.Exploration;
 import dev.fief.specs.explore.Explorer;
 import dev.fief.specs.explore.Trace;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -57,7 +58,20 @@ public final class Check {
 
     /** Explores until the space is exhausted, an invariant is broken, or a bound is reached. */
     public Result run(Consumer<Counts> progress) {
+        return run(progress, null);
+    }
+
+    /**
+     * As the other, so that it can be gone on with.
+     *
+     * @param directory where checkpoints are kept, and what does not fit into memory; null for nowhere
+     * @throws dev.fief.specs.explore.CheckpointException if it cannot be used
+     */
+    public Result run(Consumer<Counts> progress, @Nullable Path directory) {
         Explorer explorer = Explorer.of(() -> subject.walk(scope, inquiry)).bounds(bounds).workers(workers).progress(progress);
+        if (directory != null) {
+            explorer.directory(directory);
+        }
         boolean onlyQuestions = inquiry.states().isEmpty() && inquiry.steps().isEmpty();
         Exploration found = (onlyQuestions ? explorer.untilFound() : explorer).explore();
         Exploration.Violation violation = found.violation();

@@ -4,10 +4,12 @@ import dev.fief.microkernel.abi.Costs;
 import dev.fief.microkernel.abi.Limits;
 import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.KernelArea;
+import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.SchedContext;
 import dev.fief.microkernel.object.Tcb;
 import dev.fief.microkernel.object.ThreadFlag;
 import dev.fief.microkernel.object.Timer;
+import org.eclipse.collections.api.block.procedure.primitive.IntProcedure;
 
 /**
  * Virtual time as the exploration sees it: it does not pass but by moves of its own. Kernel and programs take what time they take;
@@ -27,6 +29,7 @@ final class FrozenTime {
 
     private final KernelMemory memory;
     private final long start;
+    private final IntProcedure cool = this::cool;
 
     FrozenTime(KernelMemory memory) {
         this.memory = memory;
@@ -43,6 +46,7 @@ final class FrozenTime {
                 fill(context);
             }
         }
+        Descent.eachProcess(memory, cool);
         for (int index = 0; index < Limits.TIMERS; index++) {
             int timer = KernelArea.timer(memory, index);
             if (timer != 0 && Timer.started(memory, timer)) {
@@ -58,6 +62,11 @@ final class FrozenTime {
             next = start + SchedContext.budget(memory, running) - TURN_OUT;
         }
         KernelArea.nextEvent(memory, next);
+    }
+
+    /** Bandwidth that was given back has cooled. */
+    private void cool(int process) {
+        Pcb.cooling(memory, process, 0, 0);
     }
 
     /** All of the budget in one refill, usable now or, if a thread waits for it, later. */

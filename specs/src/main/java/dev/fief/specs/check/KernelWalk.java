@@ -37,6 +37,7 @@ public final class KernelWalk implements Walk {
     private final Alphabet alphabet;
     private final StatePrint print;
     private final Inquiry inquiry;
+    private final ImmutableList<StateInvariant> passing;
     private final @Nullable StepCheck steps;
     private final String system;
     private final MoveText text;
@@ -54,6 +55,9 @@ public final class KernelWalk implements Walk {
         private long high;
         private long low;
         private int made;
+
+        /** Of this state, if its invariants are checked; those that follow it can use it while holdings stay the same. */
+        private @Nullable Survey survey;
     }
 
     /** A walk from the present state of a kernel that nobody else uses. */
@@ -61,6 +65,7 @@ public final class KernelWalk implements Walk {
         this.kernel = kernel;
         system = "kernel memory " + Long.toHexString(kernel.fingerprint()) + ", " + scope + ", " + inquiry.identity();
         this.inquiry = inquiry;
+        passing = inquiry.states().select(Concern::mayBreakByPassing);
         memory = kernel.memory();
         text = new MoveText(memory, names);
         time = new FrozenTime(memory);
@@ -144,8 +149,20 @@ public final class KernelWalk implements Walk {
         if (inquiry.states().isEmpty()) {
             return null;
         }
-        Survey state = Survey.of(memory);
-        for (StateInvariant invariant : inquiry.states()) {
+        Survey before = depth == 0 ? null : levels[depth - 1].survey;
+        if (before != null && Concern.isPassing(before, log, levels[depth - 1].mark.log())) {
+            return violation(passing, before);
+        }
+        return violation(inquiry.states(), Survey.of(memory));
+    }
+
+    /** What {@link #violated} says, found by checking every invariant of states from the beginning. */
+    @Nullable String violatedInFull() {
+        return violation(inquiry.states(), Survey.of(memory));
+    }
+
+    private static @Nullable String violation(ImmutableList<StateInvariant> invariants, Survey state) {
+        for (StateInvariant invariant : invariants) {
             ImmutableList<Violation> violations = invariant.check(state);
             if (violations.notEmpty()) {
                 return violations.getFirst().toString();
@@ -188,6 +205,7 @@ public final class KernelWalk implements Walk {
     public boolean take(Move move) {
         Level here = levels[depth];
         here.moves.set(move);
+        here.survey = null;
         here.listed = true;
         boolean taken = take(0);
         here.listed = false;
@@ -209,6 +227,7 @@ public final class KernelWalk implements Walk {
         if (!here.listed) {
             alphabet.list(here.moves, here.made);
             here.listed = true;
+            here.survey = inquiry.states().isEmpty() ? null : Survey.of(memory);
         }
         return here.moves;
     }
@@ -223,6 +242,7 @@ public final class KernelWalk implements Walk {
         }
         Level here = levels[level];
         here.listed = false;
+        here.survey = null;
         print.mark(here.mark);
         here.high = print.high();
         here.low = print.low();

@@ -37,6 +37,11 @@ final class StatePrint {
         private long low;
         private long forestHigh;
         private long forestLow;
+
+        /** Where in the undo log it is. */
+        int log() {
+            return log;
+        }
     }
 
     /** The fingerprint of the present state, which the log begins with. */

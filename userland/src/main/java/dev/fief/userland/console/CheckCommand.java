@@ -12,6 +12,7 @@ import dev.fief.specs.check.QuestionParser;
 import dev.fief.specs.check.Scope;
 import dev.fief.specs.check.Subject;
 import dev.fief.specs.explore.Bounds;
+import dev.fief.specs.explore.CheckpointException;
 import dev.fief.specs.invariant.Invariant;
 import dev.fief.specs.invariant.Invariants;
 import dev.fief.specs.invariant.RunInvariant;
@@ -94,6 +95,10 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--workers", paramLabel = "N", description = "threads that explore (default: one for each processor)")
     private int workers = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--checkpoint", paramLabel = "DIR", description = "write checkpoints there, and whatever does not fit into memory; "
+            + "go on from the one that is there (give --time anew)")
+    private @Nullable Path checkpoint;
+
     @Option(names = "--junit", paramLabel = "FILE", description = "write the trace found also as a JUnit test (NameTest.java)")
     private @Nullable Path junit;
 
@@ -120,8 +125,8 @@ final class CheckCommand implements Callable<Integer> {
         Check.Result result;
         try {
             result = new Check(Subject.of(description), scope, new Bounds(depth, states, time, memory), inquiry, questions(), workers)
-                    .run(progress::tell);
-        } catch (InvalidDescriptionException | NamedQuestions.UnknownName wrong) {
+                    .run(progress::tell, checkpoint);
+        } catch (InvalidDescriptionException | NamedQuestions.UnknownName | CheckpointException wrong) {
             throw new BadInputException(wrong.getMessage());
         } finally {
             progress.end();

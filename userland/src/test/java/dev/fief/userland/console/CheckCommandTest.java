@@ -1,0 +1,61 @@
+package dev.fief.userland.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+    @TempDir
+    private Path directory = Path.of("");
+
+    @Test
+    void everyInvariantIsCheckedAndWhatHoldsIsSaid() {
+        CommandRun run = CommandRun.fief("check", "hello", "--depth", "1");
+
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().contains("stopped by the bound on depth"), run.out());
+        assertTrue(run.out().contains("  holds      Attenuation, Confinement, Containment"), run.out());
+    }
+
+    @Test
+    void aYesIsSavedReplayedDrawnAndWrittenAsATest() throws IOException {
+        Path trace = directory.resolve("trace.json");
+        Path test = directory.resolve("HelloTest.java");
+        Path picture = directory.resolve("hello.svg");
+        CommandRun run = CommandRun.fief("check", "hello", "--depth", "2", "--invariant", "none", "--objects", "0", "--ask",
+                "can hello ever send to console", "--save", trace.toString(), "--junit", test.toString(), "--graph",
+                picture.toString(), "--json");
+
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().contains("\"answer\":\"yes\""), run.out());
+        assertTrue(Files.readString(test).contains("class HelloTest {"));
+        assertTrue(Files.readString(directory.resolve("hello-after.svg")).contains("<svg"));
+
+        assertEquals(0, CommandRun.fief("replay", trace.toString()).status());
+        Files.writeString(trace, Files.readString(trace).replace("\"counterexample\" : 1", "\"counterexample\" : 2"));
+        assertEquals(2, CommandRun.fief("replay", trace.toString()).status());
+    }
+
+    @Test
+    void wrongQuestionsNamesAndInvariantsAreBadInput() {
+        assertBad("expected `hold`, `send`, found `eat`", "--ask", "can hello ever eat soup");
+        assertBad("nothing is called \"nobody\"", "--ask", "can nobody ever send to hello");
+        assertBad("there is no invariant \"Beauty\"", "--invariant", "Beauty");
+        assertBad("expected a time", "--time", "soon");
+    }
+
+    private static void assertBad(String message, String... options) {
+        String[] arguments = new String[options.length + 2];
+        arguments[0] = "check";
+        arguments[1] = "hello";
+        System.arraycopy(options, 0, arguments, 2, options.length);
+        CommandRun run = CommandRun.fief(arguments);
+        assertEquals(2, run.status(), run.out());
+        assertTrue(run.err().contains(message), run.err());
+    }
+}
