@@ -71,6 +71,7 @@ class RefinementTest {
         Capability memory = new Capability(Kind.UNTYPED, Rights.ALL, KernelMemory.wordAt(Boot.FIRST_UNTYPED),
                 new UntypedRange(20, 0, 0).word(), 0, 0, IntLists.immutable.empty());
         return new ModelState(IntObjectMaps.immutable.of(1, memory), IntObjectMaps.immutable.empty(), IntObjectMaps.immutable.empty(),
-                IntSets.immutable.empty(), IntLists.immutable.empty(), 0, 0, IntLongMaps.immutable.empty());
+                IntSets.immutable.empty(), IntLists.immutable.empty(), 0, 0, IntSets.immutable.empty(),
+                IntLongMaps.immutable.empty());
     }
 }
