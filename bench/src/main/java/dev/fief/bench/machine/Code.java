@@ -56,8 +56,8 @@ public final class Code {
 
     /** The item is done, and the party has none any more. */
     public Code finish() {
-        finishItem();
         return step((self, next) -> {
+            self.machine().finish(self, self.item);
             self.item = Party.NONE;
             return next;
         });

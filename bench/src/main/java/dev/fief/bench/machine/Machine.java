@@ -34,6 +34,7 @@ public final class Machine {
     private final Rooms rooms = new Rooms(memory, kernel.trace());
     private final Meter meter;
     private final List<Party> parties = new ArrayList<>();
+    private Party[] byNumber = {};
     private final Items items;
     private final @Nullable Placement placement;
     private final @Nullable Urgency urgency;
@@ -151,6 +152,7 @@ public final class Machine {
      */
     public void run(int count) {
         parties.forEach(Party::assemble);
+        byNumber = parties.toArray(Party[]::new);
         loader.spawn(parties);
         settle();
         started = true;
@@ -217,7 +219,7 @@ public final class Machine {
 
     /** The party a thread belongs to: its program's number says so. */
     Party party(int thread) {
-        return parties.get((int) Tcb.register(memory, thread, Register.PC));
+        return byNumber[(int) Tcb.register(memory, thread, Register.PC)];
     }
 
     double wake() {

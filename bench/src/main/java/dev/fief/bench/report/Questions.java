@@ -14,11 +14,13 @@ import dev.fief.bench.peers.HarnessBenchmark;
 import dev.fief.bench.peers.HostBenchmark;
 import dev.fief.bench.peers.PipeBenchmark;
 import dev.fief.bench.peers.QueueBenchmark;
+import dev.fief.bench.peers.SpinBenchmark;
 import dev.fief.bench.peers.ThreadBenchmark;
 import dev.fief.bench.peers.TransferBenchmark;
 import dev.fief.bench.programs.RpcBenchmark;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import java.util.Set;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
@@ -27,6 +29,8 @@ import org.eclipse.collections.impl.factory.Lists;
 public final class Questions {
     private static final String ONE_CARRIER =
             "-Djdk.virtualThreadScheduler.parallelism=1 -Djdk.virtualThreadScheduler.maxPoolSize=1";
+    private static final String OPEN_FOR_AGRONA = "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED";
+    private static final Set<String> SPINNING = Set.of("peer/jctools", "peer/disruptor", "peer/agrona");
     private static final int[] DESCENDANTS = {10, 1_000, 100_000, 1_000_000};
     private static final int MOST_QUICK_DESCENDANTS = 100_000;
 
@@ -95,6 +99,9 @@ public final class Questions {
                 peer("pekko-tell", "Pekko tell (lesser service)", ActorBenchmark.class, "tell"),
                 peer("jctools", "JCTools, two cores spinning (lesser service)", QueueBenchmark.class, "twoCoresSpinning")
                         .onlyInFull());
+        rows.add(peer("disruptor", "Disruptor, two cores spinning (lesser service)", SpinBenchmark.class, "disruptor").onlyInFull());
+        rows.add(peer("agrona", "Agrona ring buffer, two cores spinning (lesser service)", SpinBenchmark.class, "agrona")
+                .jvm(OPEN_FOR_AGRONA).onlyInFull());
         if (PipeBenchmark.isPossible()) {
             rows.add(peer("pipe", "pipe between host processes", PipeBenchmark.class, "hostPipe"));
         }
@@ -110,7 +117,7 @@ public final class Questions {
 
     /** Rows whose threads never sleep: each needs two processors for itself, or measures how it is kept waiting. */
     public static boolean spins(Row row) {
-        return row.id().equals("peer/jctools");
+        return SPINNING.contains(row.id());
     }
 
     private static Row peer(String name, String title, Class<?> benchmark, String method) {

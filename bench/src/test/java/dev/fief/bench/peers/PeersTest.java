@@ -64,6 +64,18 @@ class PeersTest {
     }
 
     @Test
+    void ringsAnswer() throws Exception {
+        SpinBenchmark one = new SpinBenchmark();
+        assertEquals(1, one.disruptor());
+        assertEquals(2, one.disruptor());
+        one.stop();
+        SpinBenchmark other = new SpinBenchmark();
+        assertEquals(1, other.agrona());
+        assertEquals(2, other.agrona());
+        other.stop();
+    }
+
+    @Test
     void anotherProcessAnswers() throws IOException {
         assumeTrue(PipeBenchmark.isPossible());
         PipeBenchmark benchmark = new PipeBenchmark();
