@@ -20,4 +20,5 @@ module fief.specs {
     exports dev.fief.specs.manual;
     exports dev.fief.specs.proof;
     exports dev.fief.specs.system;
+    exports dev.fief.specs.takegrant;
 }

@@ -60,10 +60,10 @@ public interface Labelling {
         int kind = state.objects().kindAt(object);
         return switch (kind) {
             case Kind.NULL -> "kernel";
-            case Kind.PROCESS -> "process " + Pcb.number(memory, object);
-            case Kind.IRQ_HANDLER -> "interrupt " + IrqHandler.line(memory, object);
-            case Kind.TIMER -> "timer " + Timer.number(memory, object);
-            default -> ObjectKind.of(kind).name().toLowerCase(Locale.ROOT).replace('_', ' ') + " 0x"
+            case Kind.PROCESS -> "process-" + Pcb.number(memory, object);
+            case Kind.IRQ_HANDLER -> "interrupt-" + IrqHandler.line(memory, object);
+            case Kind.TIMER -> "timer-" + Timer.number(memory, object);
+            default -> ObjectKind.of(kind).name().toLowerCase(Locale.ROOT).replace('_', '-') + "-0x"
                     + Long.toHexString(KernelMemory.addressOf(object));
         };
     }

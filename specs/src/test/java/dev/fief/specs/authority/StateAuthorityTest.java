@@ -42,7 +42,7 @@ class StateAuthorityTest {
               "expect": [ { "process": "plain", "status": 0 } ]
             }
             """;
-    private static final Set<String> ROOT = Set.of("process 1");
+    private static final Set<String> ROOT = Set.of("process-1");
 
     private final KernelMemory memory = memory("");
 
@@ -84,8 +84,8 @@ class StateAuthorityTest {
                 graph.authorities("granter", "work"));
         assertEquals(EnumSet.of(Authority.RECEIVE, Authority.RESET), graph.authorities("plain", "bell"));
         assertEquals(EnumSet.of(Authority.NOTIFY, Authority.RESET), graph.authorities("ringer", "bell"));
-        assertTrue(graph.has("process 1", Authority.CONTROL, "plain"));
-        assertTrue(graph.has("process 1", Authority.DELETE_DERIVED, "plain"));
+        assertTrue(graph.has("process-1", Authority.CONTROL, "plain"));
+        assertTrue(graph.has("process-1", Authority.DELETE_DERIVED, "plain"));
         assertTrue(graph.has("plain", Authority.CONTROL, "plain"));
         assertEquals(Set.of(), graph.authorities("plain", "server"));
         assertEquals("endpoint w--p in slot 8", graph.reason(new Edge("plain", Authority.CALL, "work")));
