@@ -8,16 +8,20 @@ module fief.specs {
     requires org.eclipse.collections.impl;
     requires tools.jackson.databind;
     requires com.networknt.schema;
+    requires java.xml;
     requires tools.aqua.turnkey.z3;
     requires static org.jspecify;
     requires static org.junit.jupiter.api;
 
     exports dev.fief.specs.authority;
+    exports dev.fief.specs.capdl;
     exports dev.fief.specs.check;
-    exports dev.fief.specs.explore;
     exports dev.fief.specs.explore.junit;
+    exports dev.fief.specs.explore;
+    exports dev.fief.specs.foreign;
     exports dev.fief.specs.invariant;
     exports dev.fief.specs.manual;
+    exports dev.fief.specs.microkit;
     exports dev.fief.specs.proof;
     exports dev.fief.specs.system;
     exports dev.fief.specs.takegrant;
