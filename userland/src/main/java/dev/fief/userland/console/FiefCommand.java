@@ -34,7 +34,8 @@ public final class FiefCommand implements Runnable {
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new FiefCommand());
         line.addSubcommand(new BootCommand()).addSubcommand(new ReplayCommand()).addSubcommand(new GraphCommand())
-                .addSubcommand(new ExplainCommand()).addSubcommand(new CheckCommand()).addSubcommand(new ProveCommand());
+                .addSubcommand(new ExplainCommand()).addSubcommand(new CheckCommand()).addSubcommand(new ProveCommand())
+                .addSubcommand(new AuthorityCommand());
         ServiceLoader.load(FiefSubcommand.class).forEach(line::addSubcommand);
         return line.setExecutionExceptionHandler(FiefCommand::report);
     }

@@ -9,6 +9,7 @@ import dev.fief.specs.system.InvalidDescriptionException;
 import dev.fief.specs.system.ProcessDescription;
 import dev.fief.specs.system.SystemDescription;
 import dev.fief.userland.console.graph.DotWriter;
+import dev.fief.userland.console.graph.ForeignGraph;
 import dev.fief.userland.console.graph.GraphBuilder;
 import dev.fief.userland.console.graph.SvgWriter;
 import dev.fief.userland.console.graph.SystemGraph;
@@ -37,7 +38,8 @@ final class GraphCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Parameters(arity = "0..1", paramLabel = "SYSTEM",
-            description = "a description (JSON), or the name of a system that comes with Fief")
+            description = "a description (JSON), the name of a system that comes with Fief, or a capDL (.cdl) or Microkit "
+                    + "(.system) file")
     private @Nullable String system;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "where to write: .svg for a picture, .dot for text")
@@ -59,15 +61,8 @@ final class GraphCommand implements Callable<Integer> {
             throw new IllegalStateException("not on a command line");
         }
         boolean svg = isSvg();
-        SystemDescription description = Systems.read(system);
-        Machine machine = Machine.boot(description, Systems.programs(), letter -> { }, 0);
-        String when = entry == null ? bringUp(machine, description) : "after " + entry + " kernel entries";
-        if (entry != null) {
-            machine.run(entry);
-        }
-        Census census = new Census(machine.kernel().memory());
-        SystemGraph graph = new GraphBuilder(census, DescribedNames.of(machine.system(), census), all)
-                .build(description.name() + ", " + when);
+        SystemGraph graph = system != null && Subject.isForeign(system)
+                ? ForeignGraph.of(Subject.foreign(system, false)) : drawBooted();
         String text = svg ? SvgWriter.write(graph) : DotWriter.write(graph);
         if (output == null) {
             PrintWriter out = spec.commandLine().getOut();
@@ -77,6 +72,18 @@ final class GraphCommand implements Callable<Integer> {
             Files.writeString(output, text);
         }
         return ExitStatus.OK;
+    }
+
+    private SystemGraph drawBooted() throws InvalidDescriptionException {
+        SystemDescription description = Systems.read(system);
+        Machine machine = Machine.boot(description, Systems.programs(), letter -> { }, 0);
+        String when = entry == null ? bringUp(machine, description) : "after " + entry + " kernel entries";
+        if (entry != null) {
+            machine.run(entry);
+        }
+        Census census = new Census(machine.kernel().memory());
+        return new GraphBuilder(census, DescribedNames.of(machine.system(), census), all)
+                .build(description.name() + ", " + when);
     }
 
     private boolean isSvg() {
@@ -98,7 +105,7 @@ final class GraphCommand implements Callable<Integer> {
      *
      * @return when that was, in words
      */
-    private static String bringUp(Machine machine, SystemDescription description) throws InvalidDescriptionException {
+    static String bringUp(Machine machine, SystemDescription description) throws InvalidDescriptionException {
         long expected = 1 + description.processes().sumOfLong(GraphCommand::count);
         KernelMemory memory = machine.kernel().memory();
         int first = Pcb.firstThread(memory, KernelArea.firstProcess(memory));
