@@ -164,7 +164,7 @@ final class RunCommand implements Callable<Integer> {
             patterns.forEach(pattern -> chosen.addAll(varied(pattern).castToList()));
         }
         return chosen.toImmutable().flatCollect(workload -> chosenCpus.flatCollect(
-                cpu -> chosenDesigns.collect(design -> new Point(design, workload, cpu))));
+                cpu -> chosenDesigns.collect(design -> new Point(design, workload, cpu)))).distinctBy(Point::key);
     }
 
     private ImmutableList<Workload> replayed(Path file) {

@@ -55,6 +55,13 @@ class BenchCommandTest {
     }
 
     @Test
+    void whatTwoSweepsShareIsRunOnce() {
+        assertEquals(ExitStatus.OK, fief("bench", "run", "--design=batch", "--workload=fan-in", "--sweep=size=64",
+                "--sweep=load=0.15,0.2", "--processors=1", "--requests=32", "--json"));
+        assertEquals(2, out.toString().lines().count(), out.toString());
+    }
+
+    @Test
     void aRunPrintsATable() {
         assertEquals(ExitStatus.OK, fief("bench", "run", "--design=rendezvous,batch", "--workload=stream", "--sweep=size=0",
                 "--processors=1", "--requests=32"));

@@ -66,7 +66,8 @@ final class Html {
                 .append(outcomes.size()).append(" points. Every point is a run on Fief's kernel; what happened is counted and turned into"
                         + " cycles of ").append(Svg.escape(outcomes.collect(Outcome::cpu).distinct().makeString(", ")))
                 .append(" by a cost model. These are predictions for that processor, not measurements of this machine: the same command"
-                        + " gives the same page.</p>\n<pre>").append(Svg.escape(command)).append("</pre>\n");
+                        + " gives the same page. What the kernel does is priced by a fit to published measurements; cache lines,"
+                        + " interrupts between processors, words copied by programs and work on the derivation tree are assumed.</p>\n<pre>").append(Svg.escape(command)).append("</pre>\n");
         text.append("<nav><ul><li><a href=\"#sizes\">sizes</a></li><li><a href=\"#crossings\">crossings</a></li>"
                 + "<li><a href=\"#loads\">loads</a></li><li><a href=\"#breakdowns\">cycles</a></li>"
                 + "<li><a href=\"#timelines\">timelines</a></li><li><a href=\"#tables\">tables</a></li>"
