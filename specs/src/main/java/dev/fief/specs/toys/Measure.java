@@ -33,7 +33,8 @@ public final class Measure {
         long before = processorNanos();
         Counts counts = Explorer.of(walks).workers(workers).explore().counts();
         double processor = (processorNanos() - before) / 1e9;
-        System.out.printf(Locale.ROOT, "%,d states, %,d transitions, %.2f s, %.2f s of processor time: %,.0f states, %,.0f transitions a second of it%n",
+        System.out.printf(Locale.ROOT, "%d states, %d transitions, %.2f s, %.2f s of processor time: "
+                + "%.0f states, %.0f transitions a second of it%n",
                 counts.distinct(), counts.transitions(), counts.time().toNanos() / 1e9, processor, counts.distinct() / processor,
                 counts.transitions() / processor);
     }

@@ -48,7 +48,8 @@ class StateTypesTest {
 
     @Test
     void theOrderOfASetOrMapDoesNotMatter() {
-        assertArrayEquals(words(new LinkedHashSet<>(List.of("one", "two", "three")), 3, 4), words(new LinkedHashSet<>(List.of("three", "one", "two")), 4, 3));
+        assertArrayEquals(words(new LinkedHashSet<>(List.of("one", "two", "three")), 3, 4),
+                words(new LinkedHashSet<>(List.of("three", "one", "two")), 4, 3));
     }
 
     private static long[] words(Set<String> names, int first, int second) {
