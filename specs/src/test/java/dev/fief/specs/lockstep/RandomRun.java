@@ -23,6 +23,11 @@ public final class RandomRun {
     /** Something was noticed. @param inputs how many inputs were given after the prelude until then */
     public record Finding(int inputs, String sentence) {}
 
+    /** A kernel that the prelude has been played on. */
+    public static Kernel afterPrelude() {
+        return Lockstep.afterPrelude().kernel();
+    }
+
     /** Kernel and model in lockstep. @param inputs how many to give at most @return null if nothing was noticed */
     public static @Nullable Finding lockstep(long seed, int inputs) {
         return run(Alphabet.scripts(LENGTH), seed, inputs, script -> {
