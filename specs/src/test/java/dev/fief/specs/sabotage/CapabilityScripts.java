@@ -8,6 +8,7 @@ import static dev.fief.specs.sabotage.Cast.NOTIFICATION;
 import dev.fief.microkernel.abi.ObjectKind;
 import dev.fief.microkernel.abi.Operation;
 import dev.fief.microkernel.abi.Reason;
+import dev.fief.microkernel.abi.Register;
 import dev.fief.microkernel.abi.Rights;
 import dev.fief.microkernel.abi.Status;
 import dev.fief.microkernel.abi.SystemCall;
@@ -68,10 +69,14 @@ final class CapabilityScripts {
     static void freshMemory(Stage stage) {
         stage.retype(ObjectKind.UNTYPED, 12, MEMORY);
         stage.retype(MEMORY, ObjectKind.NOTIFICATION, 0, FREE);
+        stage.mint(FREE, FREE + 1, 6);
         stage.message(0, NOTHING);
-        stage.call(SystemCall.SIGNAL, FREE);
+        stage.call(SystemCall.SIGNAL, FREE + 1);
+        stage.delete(FREE + 1);
         stage.delete(FREE);
         stage.retype(MEMORY, ObjectKind.NOTIFICATION, 0, FREE);
+        stage.call(SystemCall.NB_WAIT, FREE);
+        stage.expect("the badges of a fresh notification", 0, stage.register(stage.current(), Register.A0));
     }
 
     static void generations(Stage stage) {

@@ -48,27 +48,54 @@ final class Detectors {
         scripts.put("budget", TimeScripts::budget);
         scripts.put("configureAgain", TimeScripts::configureAgain);
         scripts.put("spawnAgain", TimeScripts::spawnAgain);
+        scripts.put("unbindOneself", MessageScripts::unbindOneself);
+        scripts.put("answerNobody", MessageScripts::answerNobody);
+        scripts.put("askHowMuch", MessageScripts::askHowMuch);
+        scripts.put("bindAnEmptyContext", MessageScripts::bindAnEmptyContext);
         return scripts;
     }
 
     /** A directed script, all invariants after every call. */
-    static final class Script implements Detector {
+    static final class Properties implements Detector {
         @Override
         public @Nullable Catch run(String script) {
-            Consumer<Stage> play = scripts().get(script);
-            if (play == null) {
-                throw new IllegalArgumentException("there is no script " + script);
-            }
-            Stage stage = new Stage();
-            try {
-                stage.open();
-                play.accept(stage);
-                return null;
-            } catch (Noticed noticed) {
-                return noticed.caught();
-            } catch (RuntimeException thrown) {
-                return new Catch("failure", stage.calls(), String.valueOf(thrown));
-            }
+            return play(script, Layer.PROPERTIES);
+        }
+    }
+
+    /** A directed script, its answers. */
+    static final class Behaviour implements Detector {
+        @Override
+        public @Nullable Catch run(String script) {
+            return play(script, Layer.BEHAVIOUR);
+        }
+    }
+
+    /** A directed script, each call compared with the reference model. */
+    static final class Lockstep implements Detector {
+        @Override
+        public @Nullable Catch run(String script) {
+            return play(script, Layer.MODEL);
+        }
+    }
+
+    private static @Nullable Catch play(String script, Layer layer) {
+        Consumer<Stage> play = scripts().get(script);
+        if (play == null) {
+            throw new IllegalArgumentException("there is no script " + script);
+        }
+        Fuel.fill();
+        Stage stage = new Stage(layer);
+        try {
+            stage.open();
+            play.accept(stage);
+            return null;
+        } catch (Noticed noticed) {
+            return noticed.caught();
+        } catch (Stage.Over over) {
+            return null;
+        } catch (RuntimeException thrown) {
+            return new Catch("failure", stage.calls(), String.valueOf(thrown));
         }
     }
 
@@ -103,6 +130,7 @@ final class Detectors {
     private static @Nullable Catch first(String by, int inputs, Runner runner) {
         int before = 0;
         for (long seed : SEEDS) {
+            Fuel.fill();
             RandomRun.Finding finding = runner.run(seed, inputs);
             if (finding != null) {
                 return new Catch(by, before + finding.inputs(), finding.sentence());

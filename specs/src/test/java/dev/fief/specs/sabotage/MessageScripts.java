@@ -7,6 +7,8 @@ import static dev.fief.specs.sabotage.Cast.HELPER;
 import static dev.fief.specs.sabotage.Cast.HELPER_CONTEXT;
 import static dev.fief.specs.sabotage.Cast.REPLY;
 
+import dev.fief.microkernel.abi.ChildSlot;
+import dev.fief.microkernel.abi.MessageInfo;
 import dev.fief.microkernel.abi.ObjectKind;
 import dev.fief.microkernel.abi.Operation;
 import dev.fief.microkernel.abi.Reason;
@@ -108,5 +110,38 @@ final class MessageScripts {
         stage.call(SystemCall.SEND, ENDPOINT);
         stage.expect("the thread that runs", receiver, stage.current());
         stage.expect("the word received", 11, stage.register(receiver, Register.A2));
+    }
+
+    /** The helper takes its own context away, and does not run any more. */
+    static void unbindOneself(Stage stage) {
+        int first = stage.current();
+        Cast.helper(stage);
+        Cast.startHelper(stage);
+        stage.message(Operation.SCHED_CONTEXT_UNBIND.label(), NOTHING);
+        stage.call(SystemCall.CALL, HELPER_CONTEXT);
+        stage.expect("the thread that runs", first, stage.current());
+    }
+
+    /** The helper waits for a call, which nobody has made yet when somebody answers it. */
+    static void answerNobody(Stage stage) {
+        int client = passiveServer(stage);
+        stage.message(0, new long[] {21});
+        stage.call(SystemCall.SEND, REPLY);
+        stage.expect("the answer of the answer", Status.of(Reason.REPLY_NOT_WAITING, 0), stage.register(client, Register.A7));
+        callServer(stage, 11);
+        stage.expect("the first word", 11, stage.register(stage.current(), Register.A2));
+    }
+
+    static void askHowMuch(Stage stage) {
+        int first = stage.current();
+        stage.ask(Operation.SCHED_CONTEXT_CONSUMED, ChildSlot.SCHED_CONTEXT, NOTHING);
+        stage.expect("the info word of the answer", MessageInfo.of(0, 1), stage.register(first, Register.A1));
+    }
+
+    /** The helper waits, without a context, and is to get one that has no budget yet. */
+    static void bindAnEmptyContext(Stage stage) {
+        passiveServer(stage);
+        stage.retype(ObjectKind.SCHED_CONTEXT, 4, FREE + 1);
+        stage.refuse(Reason.NO_BUDGET, Operation.SCHED_CONTEXT_BIND, FREE + 1, NOTHING, HELPER);
     }
 }

@@ -12,6 +12,7 @@ import static dev.fief.specs.sabotage.Cast.SECOND_MEMORY;
 import static dev.fief.specs.sabotage.Cast.SECOND_PROCESS;
 
 import dev.fief.microkernel.abi.ErrorCode;
+import dev.fief.microkernel.abi.ExitReason;
 import dev.fief.microkernel.abi.ObjectKind;
 import dev.fief.microkernel.abi.Operation;
 import dev.fief.microkernel.abi.Reason;
@@ -102,6 +103,7 @@ final class ProcessScripts {
         stage.call(SystemCall.CALL, PROCESS);
         stage.expect("the thread that runs", waiter, stage.current());
         stage.expect("what it is told", Status.of(Reason.PROCESS_ENDED, 0), stage.register(waiter, Register.A7));
+        stage.expect("how it ended", ExitReason.KILLED.ordinal(), stage.register(waiter, Register.A2));
     }
 
     static void killWithoutTheRight(Stage stage) {

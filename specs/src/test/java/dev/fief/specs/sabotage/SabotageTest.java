@@ -5,43 +5,39 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import net.jqwik.api.Example;
 import org.jspecify.annotations.Nullable;
 
 /** Every sabotage is caught, by what it says. (Examples of jqwik, whose generators work on its own thread only.) */
 class SabotageTest {
+    private static final int LEAST = 44;
+    private static final int LEAST_LAYERS = 2;
+
     /** How many of them a few hundred random calls bring out, whatever the alphabet these are drawn from. */
-    private static final int LEAST_BY_MODEL = 20;
+    private static final int LEAST_AT_RANDOM = 20;
 
     @Example
-    void everySabotageIsCaught() {
-        List<String> missed = new ArrayList<>();
-        int byModel = 0;
-        StringBuilder table = new StringBuilder(row("sabotage", "by its script @ calls", "@ random calls (0: in the prelude)"));
-        for (Sabotage sabotage : Sabotages.all()) {
-            SabotagedLoader loader = new SabotagedLoader(sabotage.rewrite());
-            Catch script = loader.detector(Detectors.Script.class).run(sabotage.script());
-            Catch model = loader.detector(Detectors.Model.class).run(sabotage.script());
-            byModel += model == null ? 0 : 1;
-            table.append(row(sabotage.name(), text(script), text(model)));
-            if (script == null || !List.of(script.by().split(" ")).contains(sabotage.caughtBy())) {
-                missed.add(sabotage + " (" + sabotage.origin() + "; " + sabotage.rewrite() + "): " + sabotage.caughtBy()
-                        + " should notice that " + sabotage.sentence() + ", but "
-                        + (script == null ? "nothing did" : script + " did: " + script.sentence()));
-            }
-        }
-        System.out.print(table);
-        assertEquals(List.of(), missed);
-        assertTrue(byModel >= LEAST_BY_MODEL, byModel + " were noticed by the model");
+    void everySabotageIsCaughtByTwoLayersAndByWhatItSays() throws IOException {
+        SabotageTable table = SabotageTable.play();
+        assertTrue(table.rows().size() >= LEAST);
+        assertEquals(List.of(), table.rows().stream().filter(row -> row.layers() < LEAST_LAYERS || !row.asSaid()).toList());
+        long random = table.rows().stream().filter(row -> row.random() != null).count();
+        assertTrue(random >= LEAST_AT_RANDOM, random + " were noticed by random calls");
+        assertEquals(table.page(), Files.readString(Path.of("sabotage.md")),
+                "specs/sabotage.md is out of date: run dev.fief.specs.sabotage.SabotageTable and keep its output");
     }
 
     @Example
     void theKernelAsItIsPassesAllDetectors() {
         SabotagedLoader control = new SabotagedLoader(null);
         for (String script : Sabotages.all().stream().map(Sabotage::script).distinct().toList()) {
-            assertNothing(control.detector(Detectors.Script.class).run(script), script);
+            assertNothing(control.detector(Detectors.Properties.class).run(script), script);
+            assertNothing(control.detector(Detectors.Behaviour.class).run(script), script);
+            assertNothing(control.detector(Detectors.Lockstep.class).run(script), script);
         }
         assertNothing(control.detector(Detectors.Model.class).run(""), "model");
         assertNothing(control.detector(Detectors.Refusals.class).run(""), "refusals");
@@ -62,18 +58,9 @@ class SabotageTest {
         Sabotage sabotage = Sabotages.all().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
         Catch caught = new SabotagedLoader(sabotage.rewrite()).detector(detector).run(sabotage.script());
         assertNotNull(caught, name);
-        System.out.print(row(name, text(caught), caught.sentence()));
     }
 
     private static void assertNothing(@Nullable Catch caught, String what) {
         assertNull(caught, () -> what + ": " + caught + ": " + (caught == null ? "" : caught.sentence()));
-    }
-
-    private static String text(@Nullable Catch caught) {
-        return caught == null ? "-" : caught.toString();
-    }
-
-    private static String row(String name, String script, String model) {
-        return String.format("%-40s| %-60s| %s%n", name, script, model);
     }
 }

@@ -17,7 +17,8 @@ final class Sabotages {
                         theDerivationTreeAndTheEdgeRule(),
                         processes(),
                         messagesAndQueues(),
-                        time())
+                        time(),
+                        realOnes())
                 .flatMap(List::stream).toList();
     }
 
@@ -35,7 +36,7 @@ final class Sabotages {
                         "a capability that has a badge is minted with another",
                         in("capability.Derivation.checkBadge", new Edit.NeverRefuse("ALREADY_BADGED")),
                         "badges", "Attenuation"),
-                new Sabotage("refusal that consumes", "Zircon: handle replace takes its source even when it fails",
+                new Sabotage("refusal that consumes", "Zircon: zx_handle_replace takes its source even when it fails",
                         "a refused mint takes the rights of its source",
                         in("entry.CNodeCalls.derive", new Edit.ReplaceCall("Derivation.checkBadge", "badgeCheckThatConsumes")),
                         "badges", "Unforgeability"),
@@ -89,7 +90,7 @@ final class Sabotages {
                         in("lifetime.Destruction.zero", new Edit.SkipCall("KernelMemory.zero")),
                         "freshMemory", "Placement"),
 
-                new Sabotage("object goes with its first capability", "a student's classic: freed while somebody still has it",
+                new Sabotage("object goes with its first capability", "Genode issue 1682: a kernel object goes while capabilities name it",
                         "deleting one of several capabilities destroys the object, deleting the last does not",
                         in("lifetime.Deletion.deleteLeaf", new Edit.NegateAnswer("DerivationTree.isLast")),
                         "oneOfTwo", "NoDangling"),
@@ -147,7 +148,7 @@ final class Sabotages {
                         "the bandwidth of a dead process is lost",
                         in("schedule.Bandwidth.refund", new Edit.SkipCall("Bandwidth.give")),
                         "killAFamily", "Quota"),
-                new Sabotage("bandwidth refunded twice", "Genode: init grew with each child's exit",
+                new Sabotage("bandwidth refunded twice", "Genode issue 2468: init's quota grows with each child that exits",
                         "the bandwidth of a dead process comes back twice",
                         in("schedule.Bandwidth.refund", new Edit.ReplaceCall("Bandwidth.give", "giveTwice")),
                         "killAFamily", "Quota"),
@@ -223,5 +224,30 @@ final class Sabotages {
                         "a budget given out of bandwidth that has been used can be used at once",
                         in("schedule.Bandwidth.take", new Edit.AnswerCall("Pcb.coolsUntil", 0)),
                         "configureAgain", "Schedule"));
+    }
+
+    /** Bugs of other kernels, brought over here. */
+    private static List<Sabotage> realOnes() {
+        return List.of(
+                new Sabotage("borrower left in the queue", "seL4 pull request 339: a thread stays queued when its context is taken back",
+                        "a thread whose context is taken away stays where it is, running or queued",
+                        in("schedule.Contexts.unbind", new Edit.SkipCall("Scheduler.dequeue")),
+                        "unbindOneself", "Schedule"),
+                new Sabotage("answer to somebody who has not asked", "Hubris issue 172: a lease of a task that waits for no reply kills it",
+                        "who waits with a reply object can be woken by an answer",
+                        in("entry.SystemCalls.decodeSend", new Edit.NeverRefuse("REPLY_NOT_WAITING")),
+                        "answerNobody", "answer"),
+                new Sabotage("answer without its length", "seL4 pull request 243, l4v issue 342: the kernel's own answers are put together wrongly",
+                        "an operation's result words come with an info word of 0",
+                        in("entry.Invocation.answer", new Edit.AnswerCall("MessageInfo.of", 0)),
+                        "askHowMuch", "answer"),
+                new Sabotage("context without budget for a blocked thread", "seL4 pull request 313: who is woken could not run",
+                        "a context that has no budget is bound to a thread that waits",
+                        in("entry.ContextCalls.bindThread", new Edit.NeverRefuse("NO_BUDGET")),
+                        "bindAnEmptyContext", "answer"),
+                new Sabotage("the dead say what they were", "Hubris pull request 2136: what is told of a dead task is out of date",
+                        "who waits for the end of a process is told that it has not ended",
+                        in("lifetime.Death.announce", new Edit.AnswerCall("Pcb.exitReason", 0)),
+                        "waitForTheEnd", "answer"));
     }
 }

@@ -18,14 +18,16 @@ import dev.fief.specs.invariant.StateKeeper;
 import dev.fief.specs.invariant.Step;
 import dev.fief.specs.invariant.Survey;
 import dev.fief.specs.invariant.Violation;
+import dev.fief.specs.lockstep.ModelStep;
 import java.util.function.Consumer;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /**
  * A small system on which a script is played: 64 KiB, 64 slots, time enough. Whatever thread is current makes the script's next
- * call. After each, all invariants are checked, of state, step and run; a second kernel gets the same calls and takes the slow
- * path only. What is wrong, or not answered as the script says, ends the play with {@link Noticed}.
+ * call. What is looked at is decided by the {@link Layer}: all invariants after each call, of state, step and run, where a second kernel
+ * gets the same calls and takes the slow path only; or the answers, as the script says they must be; or the state that the model
+ * comes to. What is wrong ends the play with {@link Noticed}.
  */
 final class Stage {
     static final int THREAD = 1;
@@ -40,9 +42,11 @@ final class Stage {
 
     private final Run run = new Run(true);
     private final Run slowRun = new Run(false);
+    private final Layer layer;
     private int calls;
 
-    Stage() {
+    Stage(Layer layer) {
+        this.layer = layer;
         slow.useFastPath(false);
     }
 
@@ -62,6 +66,10 @@ final class Stage {
 
     /** Sets a register of the current thread. */
     void set(int register, long value) {
+        if (kernel.current() == 0 || slow.current() == 0) {
+            disappointed("nobody runs, who is to make the next call");
+            throw new Over();
+        }
         Tcb.register(kernel.memory(), kernel.current(), register, value);
         Tcb.register(slow.memory(), slow.current(), register, value);
     }
@@ -78,7 +86,7 @@ final class Stage {
     /** The script insists on something. */
     void expect(String what, long expected, long actual) {
         if (expected != actual) {
-            throw new Noticed("answer", calls, what + " is " + actual + ", not " + expected);
+            disappointed(what + " is " + actual + ", not " + expected);
         }
     }
 
@@ -94,11 +102,22 @@ final class Stage {
         call(SystemCall.CALL, target);
         long status = register(caller, Register.A7);
         if (status == SystemCall.CALL.number()) {
-            throw new Noticed("answer", calls, operation + " has not been answered");
+            disappointed(operation + " has not been answered");
+        } else if (status != Status.of(reason, 0)) {
+            disappointed(operation + " was answered with " + Status.reason(status) + ", not " + reason);
         }
-        if (status != Status.of(reason, 0)) {
-            throw new Noticed("answer", calls, operation + " was answered with " + Status.reason(status) + ", not " + reason);
+    }
+
+    /** The script has not got what it expects. */
+    private void disappointed(String sentence) {
+        if (layer == Layer.BEHAVIOUR) {
+            throw new Noticed("answer", calls, sentence);
         }
+    }
+
+    /** The play cannot go on, and whether that is right is not what is looked at. */
+    static final class Over extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 
     void message(long label, long[] words, long... extras) {
@@ -170,18 +189,30 @@ final class Stage {
     private void enter(Step.Entry entry, Consumer<Kernel> how) {
         int thread = kernel.current();
         if (thread == 0 || slow.current() == 0) {
-            throw new Noticed("answer", calls, "nobody runs, who is to make the next call");
+            disappointed("nobody runs, who is to make the next call");
+            throw new Over();
         }
-        keeper.keep();
+        ModelStep model = layer == Layer.MODEL && entry == Step.Entry.SYSTEM_CALL ? new ModelStep(kernel.memory()) : null;
+        if (layer == Layer.PROPERTIES) {
+            keeper.keep();
+        }
         calls++;
         how.accept(kernel);
         how.accept(slow);
-        look(Invariants.check(keeper.step(entry, thread)));
+        if (layer == Layer.PROPERTIES) {
+            look(Invariants.check(keeper.step(entry, thread)));
+        }
+        String difference = model == null ? null : model.difference();
+        if (difference != null) {
+            throw new Noticed("model", calls, difference);
+        }
     }
 
     /** Checks the state that boot left. */
     void open() {
-        look(Lists.immutable.empty());
+        if (layer == Layer.PROPERTIES) {
+            look(Lists.immutable.empty());
+        }
     }
 
     /** Checks the present state, and the run that led to it. @param ofStep what is wrong with the last step */
