@@ -86,6 +86,10 @@ final class CapabilityScripts {
         stage.copy(FREE + 1, FREE + 2, Rights.ALL);
         stage.copy(FREE, FREE + 3, Rights.ALL);
         stage.revoke(ENDPOINT);
+        for (int slot = FREE; slot <= FREE + 3; slot++) {
+            stage.refuse(Reason.SOURCE_EMPTY, Operation.CNODE_COPY, Stage.CSPACE, Stage.copying(slot, FREE + 4, Rights.ALL),
+                    Stage.CSPACE);
+        }
     }
 
     static void oneOfTwo(Stage stage) {

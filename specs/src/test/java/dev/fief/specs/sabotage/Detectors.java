@@ -48,7 +48,8 @@ final class Detectors {
         scripts.put("budget", TimeScripts::budget);
         scripts.put("configureAgain", TimeScripts::configureAgain);
         scripts.put("spawnAgain", TimeScripts::spawnAgain);
-        scripts.put("unbindOneself", MessageScripts::unbindOneself);
+        scripts.put("unbindTheOther", MessageScripts::unbindTheOther);
+        scripts.put("waitForTheDead", ProcessScripts::waitForTheDead);
         scripts.put("answerNobody", MessageScripts::answerNobody);
         scripts.put("askHowMuch", MessageScripts::askHowMuch);
         scripts.put("bindAnEmptyContext", MessageScripts::bindAnEmptyContext);

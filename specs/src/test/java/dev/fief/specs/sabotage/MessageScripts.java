@@ -112,14 +112,14 @@ final class MessageScripts {
         stage.expect("the word received", 11, stage.register(receiver, Register.A2));
     }
 
-    /** The helper takes its own context away, and does not run any more. */
-    static void unbindOneself(Stage stage) {
-        int first = stage.current();
+    /** The helper takes the context of the first thread away, which is ready, and waits: then nobody can run. */
+    static void unbindTheOther(Stage stage) {
+        stage.retype(ObjectKind.ENDPOINT, 0, ENDPOINT);
         Cast.helper(stage);
         Cast.startHelper(stage);
-        stage.message(Operation.SCHED_CONTEXT_UNBIND.label(), NOTHING);
-        stage.call(SystemCall.CALL, HELPER_CONTEXT);
-        stage.expect("the thread that runs", first, stage.current());
+        stage.ask(Operation.SCHED_CONTEXT_UNBIND, ChildSlot.SCHED_CONTEXT, NOTHING);
+        stage.receive(ENDPOINT, 0, 0);
+        stage.expect("the thread that runs", 0, stage.current());
     }
 
     /** The helper waits for a call, which nobody has made yet when somebody answers it. */

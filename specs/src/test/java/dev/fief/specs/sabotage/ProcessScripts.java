@@ -106,6 +106,15 @@ final class ProcessScripts {
         stage.expect("how it ended", ExitReason.KILLED.ordinal(), stage.register(waiter, Register.A2));
     }
 
+    static void waitForTheDead(Stage stage) {
+        Cast.child(stage);
+        Cast.rest(stage, FROM_PARENT);
+        int first = stage.current();
+        stage.ask(Operation.PROCESS_KILL, PROCESS, NOTHING);
+        stage.refuse(Reason.PROCESS_ENDED, Operation.PROCESS_WAIT, PROCESS, NOTHING);
+        stage.expect("how it ended", ExitReason.KILLED.ordinal(), stage.register(first, Register.A2));
+    }
+
     static void killWithoutTheRight(Stage stage) {
         Cast.child(stage);
         Cast.rest(stage, FROM_PARENT);

@@ -232,7 +232,7 @@ final class Sabotages {
                 new Sabotage("borrower left in the queue", "seL4 pull request 339: a thread stays queued when its context is taken back",
                         "a thread whose context is taken away stays where it is, running or queued",
                         in("schedule.Contexts.unbind", new Edit.SkipCall("Scheduler.dequeue")),
-                        "unbindOneself", "Schedule"),
+                        "unbindTheOther", "Schedule"),
                 new Sabotage("answer to somebody who has not asked", "Hubris issue 172: a lease of a task that waits for no reply kills it",
                         "who waits with a reply object can be woken by an answer",
                         in("entry.SystemCalls.decodeSend", new Edit.NeverRefuse("REPLY_NOT_WAITING")),
@@ -248,6 +248,6 @@ final class Sabotages {
                 new Sabotage("the dead say what they were", "Hubris pull request 2136: what is told of a dead task is out of date",
                         "who waits for the end of a process is told that it has not ended",
                         in("lifetime.Death.announce", new Edit.AnswerCall("Pcb.exitReason", 0)),
-                        "waitForTheEnd", "answer"));
+                        "waitForTheDead", "answer"));
     }
 }

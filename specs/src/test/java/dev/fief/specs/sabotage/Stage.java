@@ -12,6 +12,7 @@ import dev.fief.microkernel.boot.Boot;
 import dev.fief.microkernel.boot.BootParameters;
 import dev.fief.microkernel.entry.Kernel;
 import dev.fief.microkernel.object.Tcb;
+import dev.fief.microkernel.object.ThreadState;
 import dev.fief.specs.invariant.Invariants;
 import dev.fief.specs.invariant.Run;
 import dev.fief.specs.invariant.StateKeeper;
@@ -35,6 +36,9 @@ final class Stage {
     static final int UNTYPED = 4;
     static final long WHOLE = 1L << 32;
     private static final int DEPTH = 64;
+
+    /** How often a call may be interrupted. */
+    private static final int PATIENCE = 10;
 
     private final Kernel kernel = boot();
     private final Kernel slow = boot();
@@ -199,12 +203,33 @@ final class Stage {
         calls++;
         how.accept(kernel);
         how.accept(slow);
+        if (model != null) {
+            finish(thread);
+        }
         if (layer == Layer.PROPERTIES) {
             look(Invariants.check(keeper.step(entry, thread)));
         }
         String difference = model == null ? null : model.difference();
         if (difference != null) {
             throw new Noticed("model", calls, difference);
+        }
+    }
+
+    /** A call that was interrupted is made again until it is done: the model does in one step what takes the kernel several. */
+    private void finish(int thread) {
+        for (int again = 0; Tcb.state(kernel.memory(), thread) == ThreadState.RESTART; again++) {
+            if (again == PATIENCE) {
+                throw new Noticed("model", calls, "a call does not come to an end that is one step to the model");
+            }
+            for (Kernel each : new Kernel[] {kernel, slow}) {
+                if (each.current() == thread) {
+                    each.systemCall();
+                } else if (each.current() == 0) {
+                    each.advance();
+                } else {
+                    return;
+                }
+            }
         }
     }
 

@@ -19,8 +19,12 @@ final class TimeScripts {
     static void budget(Stage stage) {
         Cast.helper(stage);
         Cast.configure(stage, 20_000, 100_000);
+        int first = stage.current();
         Cast.startHelper(stage);
-        for (int turn = 0; turn < 8; turn++) {
+        stage.compute(15_000);
+        stage.compute(15_000);
+        stage.expect("the thread that runs", first, stage.current());
+        for (int turn = 2; turn < 8; turn++) {
             stage.compute(15_000);
         }
     }
@@ -37,6 +41,7 @@ final class TimeScripts {
         for (int turn = 0; turn < TURNS && stage.current() == child; turn++) {
             stage.compute(share - LITTLE);
             configure(stage, share);
+            stage.expect("whether the child runs on", 0, stage.current() == child ? 1 : 0);
         }
     }
 
@@ -57,6 +62,7 @@ final class TimeScripts {
             stage.delete(PROCESS);
             stage.retype(ObjectKind.PROCESS, 0, PROCESS);
             stage.ask(Operation.PROCESS_SPAWN, PROCESS, new long[] {7}, MANIFEST, MEMORY);
+            stage.expect("the thread that runs", child, stage.current());
         }
     }
 }
