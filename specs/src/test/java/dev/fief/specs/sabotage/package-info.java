@@ -8,6 +8,7 @@
  *
  * <p>Read {@link dev.fief.specs.sabotage.Sabotages}, {@link dev.fief.specs.sabotage.Edit},
  * {@link dev.fief.specs.sabotage.Rewrite}, {@link dev.fief.specs.sabotage.SabotagedLoader},
- * {@link dev.fief.specs.sabotage.Stage} with the scripts, {@link dev.fief.specs.sabotage.Detectors}, then the test.
+ * {@link dev.fief.specs.sabotage.Stage} with the scripts, {@link dev.fief.specs.sabotage.Layer},
+ * {@link dev.fief.specs.sabotage.Detectors}, {@link dev.fief.specs.sabotage.SabotageTable}, then the test.
  */
 package dev.fief.specs.sabotage;
