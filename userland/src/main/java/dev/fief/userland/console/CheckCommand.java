@@ -53,7 +53,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help message and exit.")
     private boolean help;
 
-    @Parameters(arity = "1", paramLabel = "SYSTEM", description = "a description (JSON), or the name of a system that comes with Fief")
+    @Parameters(arity = "1", paramLabel = "SYSTEM", description = "a description (JSON), the name of a system that comes with Fief, or a capDL (.cdl) or "
+            + "Microkit (.system) file")
     private String system = "";
 
     @Option(names = "--ask", paramLabel = "QUESTION", description = {
@@ -109,6 +110,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--save", paramLabel = "FILE", description = "where to write the trace found (default: ${DEFAULT-VALUE})")
     private Path save = Path.of("counterexample.json");
 
+    @Option(names = "--authority", description = "do not explore: say who may do what to whom, as `fief authority SYSTEM` does")
+    private boolean authority;
+
     @Option(names = "--json", description = "write the report as one JSON object")
     private boolean json;
 
@@ -116,6 +120,9 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException, InvalidDescriptionException {
         if (spec == null) {
             throw new IllegalStateException("not on a command line");
+        }
+        if (authority) {
+            return FiefCommand.run(spec, "authority", system);
         }
         SystemDescription description = Systems.read(system);
         Scope scope = new Scope(objects, slots, steps, !everyState);

@@ -40,6 +40,11 @@ public final class FiefCommand implements Runnable {
         return line.setExecutionExceptionHandler(FiefCommand::report);
     }
 
+    /** Runs another subcommand, with the output of the one that asks. */
+    static int run(CommandSpec asking, String... arguments) {
+        return commandLine().setOut(asking.commandLine().getOut()).setErr(asking.commandLine().getErr()).execute(arguments);
+    }
+
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
     }

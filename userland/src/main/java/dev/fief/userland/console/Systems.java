@@ -1,5 +1,7 @@
 package dev.fief.userland.console;
 
+import dev.fief.specs.foreign.ForeignSystem;
+import dev.fief.specs.system.DescriptionReader;
 import dev.fief.specs.system.InvalidDescriptionException;
 import dev.fief.specs.system.SystemDescription;
 import dev.fief.userland.programs.shell.Shell;
@@ -24,9 +26,16 @@ final class Systems {
         return programs.withVetted(Shell.NAME, () -> new Shell(programs.names().castToList()));
     }
 
-    /** The system with this name or file; the default one for null. @throws BadInputException if it cannot be read */
+    /**
+     * The system with this name or file; the default one for null. Of a capDL or Microkit file, what of it can be booted.
+     *
+     * @throws BadInputException if it cannot be read
+     */
     static SystemDescription read(@Nullable String nameOrFile) {
         try {
+            if (nameOrFile != null && Subject.isForeign(nameOrFile)) {
+                return readForeign(nameOrFile);
+            }
             return ShippedSystems.read(nameOrFile == null ? DEFAULT : nameOrFile);
         } catch (NoSuchFileException missing) {
             throw new BadInputException(missing.getMessage());
@@ -35,5 +44,13 @@ final class Systems {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static SystemDescription readForeign(String file) throws InvalidDescriptionException {
+        ForeignSystem foreign = Subject.foreign(file, false);
+        if (foreign.description().isEmpty()) {
+            throw new BadInputException(file + " has no thread: there is nothing to boot");
+        }
+        return DescriptionReader.read(file, foreign.description());
     }
 }
