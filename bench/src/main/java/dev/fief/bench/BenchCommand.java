@@ -1,5 +1,7 @@
 package dev.fief.bench;
 
+import dev.fief.bench.cost.FitCommand;
+import dev.fief.bench.cost.ValidateCommand;
 import dev.fief.bench.kernel.Crowd;
 import dev.fief.bench.kernel.CrowdBenchmark;
 import dev.fief.bench.report.Answers;
@@ -45,7 +47,7 @@ import picocli.CommandLine.Spec;
                     + " A full run takes about twenty minutes, a quick one, with fewer rows, less than two."
                     + " Leave the machine alone meanwhile; on a busy one trust the ratios."
         },
-        subcommands = {RunCommand.class, CompareCommand.class},
+        subcommands = {RunCommand.class, CompareCommand.class, FitCommand.class, ValidateCommand.class},
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class BenchCommand implements FiefSubcommand {

@@ -49,7 +49,7 @@ final class TwoThreads {
     private static final long PERIOD = 1L << 32;
 
     private final DrivenSystem system =
-            new DrivenSystem(BootParameters.defaults().withPriority(HIGHEST).withContext(BUDGET, PERIOD));
+            new DrivenSystem(BootParameters.defaults().withMemoryBits(19).withPriority(HIGHEST).withContext(BUDGET, PERIOD));
     private final Kernel kernel = system.kernel();
     private final int first = kernel.current();
     private final int server;

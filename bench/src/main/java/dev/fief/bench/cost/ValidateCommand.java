@@ -1,0 +1,83 @@
+package dev.fief.bench.cost;
+
+import dev.fief.userland.console.ExitStatus;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.eclipse.collections.api.list.ImmutableList;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fief bench validate}: predicts measurements from others, and compares. */
+@Command(
+        name = "validate",
+        description = {
+            "Fits the cost model to one file of measurements and predicts those of another.",
+            "",
+            "Without a file to predict, each configuration and each machine of the one is left out in turn, and predicted from the"
+                    + " rest.",
+            "",
+            "Rows of a machine that is in the first file are all predicted, whatever build they are of. Of another machine three rows"
+                    + " are taken to fit it: null_syscall (or ipc_send), ipc_call_intra and ipc_call_len10 of its plainest build;"
+                    + " all its other rows are predicted. What is not known is reported and skipped."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class ValidateCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--fit", paramLabel = "DATA", description = "what to fit (the measurements that come with the product)")
+    private @Nullable Path fit;
+
+    @Option(names = "--predict", paramLabel = "DATA", description = "what to predict")
+    private @Nullable Path predict;
+
+    @Option(names = "--json", description = "the same for programs")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli has not filled the command");
+        }
+        Measurements known = fit == null ? Measurements.shipped() : Measurements.read(fit);
+        return predict == null ? crossValidate(known, spec.commandLine()) : validate(known, predict, spec.commandLine());
+    }
+
+    private int validate(Measurements known, Path file, CommandLine line) {
+        Measurements wanted = Measurements.read(file);
+        Calibration calibration = Calibration.of(known);
+        Validation validation = Validation.of(calibration, wanted);
+        report(calibration.skipped().newWithAll(validation.skipped()), line.getErr());
+        ValidationReport report = new ValidationReport(validation, line.getOut());
+        if (json) {
+            report.printJson();
+        } else {
+            report.print();
+        }
+        return validation.predictions().isEmpty() ? ExitStatus.FAILURE : ExitStatus.OK;
+    }
+
+    private int crossValidate(Measurements known, CommandLine line) {
+        Row.Sorted sorted = Row.sort(known);
+        report(sorted.skipped(), line.getErr());
+        var configurations = CrossValidation.configurations(sorted.rows());
+        var machines = CrossValidation.machines(sorted.rows());
+        if (json) {
+            new ValidationReport(CrossValidation.together(configurations.newWithAll(machines)), line.getOut()).printJson();
+        } else {
+            ValidationReport.print("Configurations left out", configurations, line.getOut());
+            ValidationReport.print("Machines left out, but for three rows", machines, line.getOut());
+        }
+        return configurations.isEmpty() && machines.isEmpty() ? ExitStatus.FAILURE : ExitStatus.OK;
+    }
+
+    private static void report(ImmutableList<String> skipped, PrintWriter err) {
+        skipped.forEach(reason -> err.println("fief bench validate: skipped " + reason));
+    }
+}
