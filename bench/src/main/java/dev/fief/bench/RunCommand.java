@@ -54,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--workload", paramLabel = "NAMES", split = ",", description = "workloads, separated by commas, or all (the default)")
     private List<String> workloads = List.of(ALL);
 
-    @Option(names = "--cpu", paramLabel = "NAMES", split = ",", description = "processors, separated by commas, or all (skylake)")
+    @Option(names = "--cpu", paramLabel = "NAMES", split = ",", description = "processors, separated by commas, or all plain ones (skylake); builds as skylake-mcs-multicore")
     private List<String> cpus = List.of("skylake");
 
     @Option(names = "--sweep", paramLabel = "WHAT=VALUES",
@@ -106,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
             list();
             return ExitStatus.OK;
         }
-        ImmutableList<CpuProfile> chosenCpus = choose("--cpu", cpus, CpuProfiles.all(), CpuProfile::name);
+        ImmutableList<CpuProfile> chosenCpus = processors(cpus);
         ImmutableList<Point> points = points(chosenCpus);
         ImmutableList<Outcome> outcomes;
         try {
@@ -237,6 +237,20 @@ final class RunCommand implements Callable<Integer> {
             }
             return found;
         }).distinct();
+    }
+
+    /** Profiles by their names, those of special builds among them. */
+    private ImmutableList<CpuProfile> processors(List<String> names) {
+        if (names.equals(List.of(ALL))) {
+            return CpuProfiles.all();
+        }
+        return Lists.immutable.withAll(names).collect(wanted -> {
+            CpuProfile found = CpuProfiles.find(wanted);
+            if (found == null) {
+                throw wrong("--cpu " + wanted + " is not one of " + CpuProfiles.names());
+            }
+            return found;
+        }).distinctBy(CpuProfile::name);
     }
 
     private int between(String option, int value, int least, int most) {
