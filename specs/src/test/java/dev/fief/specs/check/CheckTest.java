@@ -8,8 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fief.microkernel.abi.Rights;
 import dev.fief.specs.explore.Bounds;
+import java.io.StringWriter;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 import org.eclipse.collections.impl.factory.Lists;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +71,58 @@ class CheckTest {
     }
 
     @Test
+    void symmetryChangesNoAnswer() throws Exception {
+        Subject open = SmallSystems.subject(SmallSystems.PAIR.replace(
+                "\"name\": \"server\",", "\"name\": \"server\", \"contained\": false,"));
+        for (String question : new String[] {"can server ever hold write on back", "can server ever hold read and write on back",
+            "can server ever hold write on door", "can client ever hold read on door", "can server ever send to client"}) {
+            Answer reduced = ask(open, PASSING, question, 2);
+            Answer full = ask(open, new Scope(0, 1, false, false), question, 2);
+
+            assertEquals(full.verdict(), reduced.verdict(), question);
+            assertEquals(length(full), length(reduced), question);
+        }
+    }
+
+    private static int length(Answer answer) {
+        return answer.example() == null ? -1 : answer.example().steps().size();
+    }
+
+    /** The test that is written of a trace is a test: it compiles, passes what holds, and fails where the question is answered by yes. */
+    @Test
+    void aTraceAsATestCompilesAndFails(@TempDir Path directory) throws Exception {
+        Subject open = SmallSystems.subject(SmallSystems.PAIR.replace(
+                "\"name\": \"server\",", "\"name\": \"server\", \"contained\": false,"));
+        Counterexample example = ask(open, "can server ever hold write on back", 3).example();
+        assertNotNull(example);
+
+        assertThrows(AssertionError.class, () -> runAsTest(directory, example));
+        runAsTest(directory, new Counterexample(example.file(), example.system(), "can server ever hold write on door", example.steps()));
+    }
+
+    private static void runAsTest(Path directory, Counterexample example) throws Exception {
+        Path source = Files.writeString(directory.resolve("TraceTest.java"), JUnitSource.of(example, "TraceTest"));
+        StringWriter messages = new StringWriter();
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        boolean compiled = compiler.getTask(messages, null, null,
+                List.of("-Xlint:all", "-Werror", "-proc:none", "-d", directory.toString(), "-cp", System.getProperty("java.class.path")), null,
+                compiler.getStandardFileManager(null, null, null).getJavaFileObjects(source)).call();
+        assertTrue(compiled, messages.toString());
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()}, CheckTest.class.getClassLoader())) {
+            Constructor<?> maker = loader.loadClass("TraceTest").getDeclaredConstructor();
+            maker.setAccessible(true);
+            Method test = maker.getDeclaringClass().getDeclaredMethod("nothingIsBrokenAfterTheseMoves");
+            test.setAccessible(true);
+            test.invoke(maker.newInstance());
+        } catch (InvocationTargetException failed) {
+            if (failed.getCause() instanceof AssertionError failure) {
+                throw failure;
+            }
+            throw failed;
+        }
+    }
+
+    @Test
     void memoryIsNeverMoreThanWasGiven() throws Exception {
         assertEquals(Answer.Verdict.NO, ask("can client's subtree ever use more than 8K bytes", 0).verdict());
         assertEquals(Answer.Verdict.YES, ask("can client's subtree ever use more than 1K bytes", 0).verdict());
@@ -85,7 +146,11 @@ class CheckTest {
     }
 
     private static Answer ask(Subject subject, String question, int depth) throws Exception {
-        Check.Result result = new Check(subject, PASSING, Bounds.NONE.depth(depth), Inquiry.NOTHING,
+        return ask(subject, PASSING, question, depth);
+    }
+
+    private static Answer ask(Subject subject, Scope scope, String question, int depth) throws Exception {
+        Check.Result result = new Check(subject, scope, Bounds.NONE.depth(depth), Inquiry.NOTHING,
                 Lists.immutable.of(QuestionParser.read(question)), 1).run(counts -> { });
         assertNull(result.violation());
         return result.answers().getFirst();

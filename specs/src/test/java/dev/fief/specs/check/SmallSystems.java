@@ -24,6 +24,22 @@ public final class SmallSystems {
             }
             """;
 
+    /** One process, with nothing but itself: if nothing is made and no slot is filled, all its states can be counted. */
+    public static final String ALONE = """
+            {
+              "name": "alone",
+              "about": "One process.",
+              "memory": "64K",
+              "endpoints": [],
+              "processes": [ { "name": "only", "program": "any", "memory": "4K", "slots": 16, "endow": [] } ],
+              "expect": [ { "process": "only", "status": 0 } ]
+            }
+            """;
+
+    /** One process that has an endpoint to itself. */
+    public static final String HERMIT = ALONE.replace("\"endpoints\": []", "\"endpoints\": [\"door\"]")
+            .replace("\"endow\": []", "\"cpu\": \"10%\", \"endow\": [ { \"slot\": 8, \"object\": \"door\", \"rights\": \"rw\" } ]");
+
     /** A description, brought up. */
     public static Subject subject(String description) {
         try {

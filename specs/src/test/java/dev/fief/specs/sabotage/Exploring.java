@@ -25,6 +25,14 @@ public final class Exploring implements Detector {
     /** Distinct states that {@link #run} looks at: a few seconds. */
     static final long STATES = 2_000;
 
+    /** The same without symmetry: it must find the same, by a way that is as short. */
+    public static final class OfEveryState implements Detector {
+        @Override
+        public @Nullable Catch run(String script) {
+            return first(new Scope(Scope.SMALL.objects(), Scope.SMALL.slots(), false, false), 20 * STATES);
+        }
+    }
+
     @Override
     public @Nullable Catch run(String script) {
         return first(STATES);
@@ -32,9 +40,13 @@ public final class Exploring implements Detector {
 
     /** What is violated first among so many states: the calls are the length of the shortest trace. */
     static @Nullable Catch first(long states) {
+        return first(Scope.SMALL, states);
+    }
+
+    private static @Nullable Catch first(Scope scope, long states) {
         try {
             Subject subject = SmallSystems.subject(SmallSystems.PAIR);
-            Exploration found = Explorer.of(() -> subject.walk(Scope.SMALL, Inquiry.EVERYTHING)).workers(1)
+            Exploration found = Explorer.of(() -> subject.walk(scope, Inquiry.EVERYTHING)).workers(1)
                     .bounds(Bounds.NONE.states(states)).explore();
             Exploration.Violation violation = found.violation();
             return violation == null ? null

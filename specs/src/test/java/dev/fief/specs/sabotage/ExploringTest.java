@@ -23,13 +23,25 @@ class ExploringTest {
     }
 
     @Test
+    void withoutSymmetryTheSameIsFoundByAWayAsShort() {
+        Catch caught = explore("memory copied");
+        Catch everyState = explore("memory copied", Exploring.OfEveryState.class);
+
+        assertEquals(caught.toString(), everyState.toString());
+    }
+
+    @Test
     void theKernelAsItIsBreaksNothing() {
         assertNull(Exploring.first(500));
     }
 
     private static Catch explore(String name) {
+        return explore(name, Exploring.class);
+    }
+
+    private static Catch explore(String name, Class<? extends Detector> explorer) {
         Sabotage sabotage = Sabotages.all().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
-        Catch caught = new SabotagedLoader(sabotage.rewrite()).detector(Exploring.class).run("");
+        Catch caught = new SabotagedLoader(sabotage.rewrite()).detector(explorer).run("");
         assertNotNull(caught, name);
         return caught;
     }

@@ -1,6 +1,7 @@
 package dev.fief.userland.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -39,6 +40,25 @@ class CheckCommandTest {
         assertEquals(0, CommandRun.fief("replay", trace.toString()).status());
         Files.writeString(trace, Files.readString(trace).replace("\"counterexample\" : 1", "\"counterexample\" : 2"));
         assertEquals(2, CommandRun.fief("replay", trace.toString()).status());
+    }
+
+    @Test
+    void whatIsViolatedEndsWithStatusThreeAndItsFiles() throws Exception {
+        Path trace = directory.resolve("broken.json");
+        Path test = directory.resolve("BrokenTest.java");
+        Path picture = directory.resolve("broken.svg");
+        String[] command = {"check", "hello", "--depth", "1", "--invariant", "Attenuation", "--save", trace.toString(),
+            "--junit", test.toString(), "--graph", picture.toString()};
+
+        assertEquals(3, BrokenKernel.fief(command));
+        assertTrue(Files.readString(trace).contains("Attenuation"), Files.readString(trace));
+        assertTrue(Files.readString(test).contains("class BrokenTest {"));
+        assertTrue(Files.readString(directory.resolve("broken-before.svg")).contains("<svg"));
+        assertTrue(Files.readString(directory.resolve("broken-after.svg")).contains("<svg"));
+
+        Files.delete(trace);
+        assertEquals(0, CommandRun.fief(command).status());
+        assertFalse(Files.exists(trace));
     }
 
     @Test
