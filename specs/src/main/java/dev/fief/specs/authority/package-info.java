@@ -11,6 +11,7 @@
  *
  * <p>Read {@link dev.fief.specs.authority.Authority}, {@link dev.fief.specs.authority.AuthorityGraph},
  * {@link dev.fief.specs.authority.StateAuthority} (from kernel memory to a graph), {@link dev.fief.specs.authority.Policy},
- * {@link dev.fief.specs.authority.WellFormedness}, {@link dev.fief.specs.authority.FlowBound}.
+ * {@link dev.fief.specs.authority.WellFormedness}, {@link dev.fief.specs.authority.PolicyIntegrity} (a step against a policy),
+ * {@link dev.fief.specs.authority.FlowBound}.
  */
 package dev.fief.specs.authority;

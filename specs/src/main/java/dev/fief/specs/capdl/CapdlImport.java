@@ -1,6 +1,7 @@
 package dev.fief.specs.capdl;
 
 import dev.fief.microkernel.abi.Kind;
+import dev.fief.microkernel.abi.Limits;
 import dev.fief.microkernel.abi.Rights;
 import dev.fief.specs.authority.Authority;
 import dev.fief.specs.authority.AuthorityGraph;
@@ -175,12 +176,7 @@ public final class CapdlImport {
                 case "ep" -> sketch.endpoint(id.toString());
                 case "notification" -> sketch.notification(id.toString());
                 case "tcb" -> component(id, declaration);
-                case "cnode" -> {
-                    if (!label(id).equals(id.toString())) {
-                        break;
-                    }
-                    sketch.leavesOut(id + ": a CNode that is no one component's");
-                }
+                case "cnode" -> cnode(id);
                 case "irq", "ioapic_irq", "msi_irq", "arm_irq" -> { }
                 case "sc", "rtreply" -> sketch.leavesOut(id + " (" + type + "): a process makes its own here");
                 case "ut" -> sketch.leavesOut(id + " (ut): every process has untyped memory of its own here");
@@ -188,6 +184,23 @@ public final class CapdlImport {
             }
         }
         spec.capabilities().forEachKeyValue(this::sketch);
+        spec.parents().forEachKeyValue((child, parent) -> sketch.leavesOut(child + ", derived from " + parent
+                + ": here what a process starts with derives from the first process's"));
+        if (spec.domains().notEmpty()) {
+            sketch.leavesOut("the domain schedule: there are no domains here");
+        }
+    }
+
+    private void cnode(ObjectId id) {
+        if (label(id).equals(id.toString())) {
+            sketch.leavesOut(id + ": a CNode that is no one component's");
+        } else if (spec.capabilities().keyValuesView().anySatisfy(held -> held.getTwo().object().equals(id)
+                && held.getOne().slot() == CSPACE && "tcb".equals(spec.type(held.getOne().container())))) {
+            sketch.leavesOut(id + ": the numbers of its slots; a process starts with its capabilities one after the other, from "
+                    + Limits.FIRST_ENDOWMENT_SLOT);
+        } else {
+            sketch.leavesOut(id + ": that it is a CNode of its own; what it holds is in the one that " + label(id) + " starts with");
+        }
     }
 
     private void component(ObjectId id, @Nullable Declaration declaration) {
@@ -204,6 +217,10 @@ public final class CapdlImport {
     }
 
     private void sketch(SlotId slot, CapdlCapability held) {
+        if (held.guardSize() > 0) {
+            sketch.leavesOut(CapdlWriter.capability(held) + " in slot " + slot.slot() + " of " + slot.container()
+                    + ": its guard; the capability space of a process starts without");
+        }
         String holder = label(slot.container());
         boolean runs = kinds.getOrDefault(holder, Kind.NULL) == Kind.PROCESS;
         if (!"cnode".equals(spec.type(slot.container())) || !runs) {

@@ -15,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Collects what of a foreign system can be booted: components, what they meet at, and who holds what; all side by side. */
 public final class Sketch {
+    /** The program of every component: none, so that it may do anything. */
+    public static final String ANY_PROGRAM = "any";
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final int LAST_SLOT = Limits.FIRST_ENDOWMENT_SLOT + (1 << Limits.MAX_MANIFEST_BITS) - 1;
@@ -115,7 +118,7 @@ public final class Sketch {
     private Map<String, Object> process(String component, Component parts) {
         Map<String, Object> process = new LinkedHashMap<>();
         process.put("name", component);
-        process.put("program", "any");
+        process.put("program", ANY_PROGRAM);
         process.put("memory", COMPONENT_MEMORY_KIB + "K");
         process.put("cpu", Math.max(Limits.MIN_BUDGET_CYCLES, SHARE / components.size()) + "/"
                 + Math.max(10_000_000L, 10L * Limits.MIN_BUDGET_CYCLES * components.size()));

@@ -91,7 +91,7 @@ public final class Integrity implements StepInvariant {
         if (authority.controls(object)) {
             return true;
         }
-        int slot = slotOf(before, index, word);
+        int slot = before.slotContaining(index, word);
         if (slot != 0) {
             return word - slot >= CAPABILITY_WORDS || mayFill(step, authority, index, slot);
         }
@@ -99,19 +99,6 @@ public final class Integrity implements StepInvariant {
         return authority.isLinked(object)
                 || (authority.isNeighbour(object) || thread || isScheduled(step, object))
                         && !(thread && word >= Tcb.cspaceSlot(object));
-    }
-
-    /** The slot that a word is part of; 0 if of none. */
-    private static int slotOf(Survey state, int index, int word) {
-        int[] found = new int[1];
-        if (state.objects().kind(index) != Kind.FRAME) {
-            state.eachSlot(index, slot -> {
-                if (word >= slot && word < slot + Slot.WORDS) {
-                    found[0] = slot;
-                }
-            });
-        }
-        return found[0];
     }
 
     /** A slot may be revoked from above, receive a capability, or be untyped memory that falls back unused. */

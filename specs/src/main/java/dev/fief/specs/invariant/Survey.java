@@ -130,6 +130,19 @@ public final class Survey {
         return isA(Pcb.ofAnchor(slot), Kind.PROCESS);
     }
 
+    /** The slot of object {@code index} that a word is part of, empty or not; 0 if of none. */
+    public int slotContaining(int index, int word) {
+        int[] found = new int[1];
+        if (objects.kind(index) != Kind.FRAME) {
+            eachSlot(index, slot -> {
+                if (word >= slot && word < slot + Slot.WORDS) {
+                    found[0] = slot;
+                }
+            });
+        }
+        return found[0];
+    }
+
     /** Shows every slot of object {@code index}, empty or not. */
     void eachSlot(int index, IntProcedure procedure) {
         int object = objects.start(index);

@@ -111,6 +111,25 @@ class CapdlTest {
         assertFalse(system.graph().has("b[0]", Authority.RECEIVE, "work"));
         assertTrue(system.graph().has("a", Authority.DELETE_DERIVED, "b[0]"));
         assertTrue(system.leftOut().contains("b[1] (tcb): a further thread of b[0]"), system.leftOut()::toString);
+        assertTrue(system.leftOut().contains("(node[1], 1), derived from (node[0], 1): here what a process starts with derives from the "
+                + "first process's"), system.leftOut()::toString);
+        assertTrue(system.leftOut().contains("node[0]: the numbers of its slots; a process starts with its capabilities one after "
+                + "the other, from 8"), system.leftOut()::toString);
+        assertTrue(system.leftOut().anySatisfy(what -> what.startsWith("node[0] (") && what.contains(" in slot 0 of a: its guard")),
+                system.leftOut()::toString);
+    }
+
+    @Test
+    void whatIsInACNodeWithinAnotherIsSaidToMove() throws InvalidDescriptionException {
+        ForeignSystem system = CapdlImport.of("nested", read("""
+                arch riscv
+                objects { a = tcb outer = cnode (4 bits) inner = cnode (4 bits) work = ep }
+                caps { a { cspace: outer } outer { 1: inner } inner { 1: work (R) } }
+                domains { schedule: [(0, 10)] index_shift: 1 }
+                """));
+        assertTrue(system.leftOut().contains("inner: that it is a CNode of its own; what it holds is in the one that a starts with"),
+                system.leftOut()::toString);
+        assertTrue(system.leftOut().contains("the domain schedule: there are no domains here"), system.leftOut()::toString);
         var kernel = SystemBuilder.build(SystemPlan.of(DescriptionReader.read("small", system.description())));
         assertEquals("[]", Invariants.check(Survey.of(kernel.memory())).toString());
     }

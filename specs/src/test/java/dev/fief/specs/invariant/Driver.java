@@ -15,6 +15,7 @@ import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.Slot;
 import dev.fief.microkernel.object.Tcb;
+import java.util.function.Consumer;
 import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.MutableList;
 
@@ -31,6 +32,9 @@ final class Driver {
     final MutableList<Violation> violations = Lists.mutable.empty();
     private final StateKeeper keeper;
     private final Run run;
+
+    /** What else looks at every step. */
+    Consumer<Step> observer = step -> { };
 
     Driver(BootParameters parameters, boolean fastPath) {
         kernel = Boot.start(parameters);
@@ -181,5 +185,6 @@ final class Driver {
         violations.addAllIterable(Invariants.check(step.after()));
         violations.addAllIterable(Invariants.check(step));
         run.observe(step, kernel.fingerprint());
+        observer.accept(step);
     }
 }

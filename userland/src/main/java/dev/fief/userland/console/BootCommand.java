@@ -1,6 +1,8 @@
 package dev.fief.userland.console;
 
+import dev.fief.specs.foreign.Sketch;
 import dev.fief.specs.system.InvalidDescriptionException;
+import dev.fief.specs.system.ProcessDescription;
 import dev.fief.specs.system.SystemDescription;
 import dev.fief.userland.console.machine.CallWatch;
 import dev.fief.userland.console.machine.ChromeTrace;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.eclipse.collections.api.list.ImmutableList;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,6 +79,7 @@ final class BootCommand implements Callable<Integer> {
             throw new IllegalStateException("not on a command line");
         }
         SystemDescription description = Systems.read(system);
+        requirePrograms(description);
         ProgramCatalogue programs = Systems.programs();
         PrintWriter out = spec.commandLine().getOut();
         ConsoleText text = new ConsoleText(line -> { });
@@ -92,6 +96,17 @@ final class BootCommand implements Callable<Integer> {
             if (record != null) {
                 RecordingFile.write(record, machine.system().recording());
             }
+        }
+    }
+
+    /** What was imported says who holds what, not what anybody does. */
+    private void requirePrograms(SystemDescription description) {
+        ImmutableList<String> idle = description.processes().select(process -> process.program().equals(Sketch.ANY_PROGRAM))
+                .collect(ProcessDescription::name);
+        if (idle.notEmpty()) {
+            throw new BadInputException(system + " cannot run: it does not say what programs its components have ("
+                    + idle.makeString(", ") + "); `fief check " + system + "` explores whatever they could do, `fief graph " + system
+                    + "` draws the system, `fief authority " + system + "` says who may do what to whom");
         }
     }
 

@@ -35,6 +35,18 @@ class AuthorityCommandTest {
     }
 
     @Test
+    void whatHasNoProgramsIsNotBootedAndSaysWhatCanBeDone() {
+        for (String file : new String[] {"two-clients.cdl", "serial.system"}) {
+            CommandRun run = CommandRun.fief("boot", EXAMPLES + file);
+            assertEquals(ExitStatus.BAD_INPUT, run.status());
+            assertEquals("", run.out());
+            assertEquals(1, run.err().lines().count(), run::err);
+            assertTrue(run.err().startsWith("fief: " + EXAMPLES + file + " cannot run: it does not say what programs")
+                    && run.err().contains("`fief check " + EXAMPLES + file + "`"), run::err);
+        }
+    }
+
+    @Test
     void aSystemBeyondItsPolicyIsAFailure() {
         assertEquals(ExitStatus.FAILURE,
                 run("authority", "confused-deputy", "--policy", EXAMPLES + "confused-deputy.policy"), err::toString);
