@@ -76,16 +76,22 @@ final class ObjectMoves {
         }
     }
 
+    /** With every capability to a CNode, not only the first: the thread's own will be derived from the one that is used. */
     void setSpace(MoveList moves, int target) {
-        for (int node = 0; node < reach.nodes(); node++) {
-            moves.ask(Operation.THREAD_SET_SPACE, reach.address(target)).words(0).extra(0, reach.nodeAddress(node));
-            for (int index = 0; index < reach.size(); index++) {
-                if (reach.kind(index) == Kind.ENDPOINT && (reach.rights(index) & Rights.WRITE) != 0) {
-                    moves.ask(Operation.THREAD_SET_SPACE, reach.address(target)).words(0)
-                            .extra(reach.address(index), reach.nodeAddress(node));
+        for (int space = 0; space < reach.size(); space++) {
+            if (reach.kind(space) == Kind.CNODE) {
+                setSpace(moves, target, 0, space);
+                for (int index = 0; index < reach.size(); index++) {
+                    if (reach.kind(index) == Kind.ENDPOINT && (reach.rights(index) & Rights.WRITE) != 0) {
+                        setSpace(moves, target, reach.address(index), space);
+                    }
                 }
             }
         }
+    }
+
+    private void setSpace(MoveList moves, int target, long faultEndpoint, int space) {
+        moves.ask(Operation.THREAD_SET_SPACE, reach.address(target)).words(0).extra(faultEndpoint, reach.address(space));
     }
 
     void priority(MoveList moves, Operation operation, int target) {
