@@ -1,5 +1,6 @@
 package dev.fief.userland.console;
 
+import dev.fief.specs.system.InvalidDescriptionException;
 import dev.fief.userland.console.explain.ExplainCommand;
 import dev.fief.userland.console.prove.ProveCommand;
 import java.util.ServiceLoader;
@@ -63,7 +64,8 @@ public final class FiefCommand implements Runnable {
         }
         String message = failure.getMessage();
         line.getErr().println("fief: " + (message == null ? failure.toString() : message));
-        return failure instanceof BadInputException ? ExitStatus.BAD_INPUT : ExitStatus.FAILURE;
+        boolean badInput = failure instanceof BadInputException || failure instanceof InvalidDescriptionException;
+        return badInput ? ExitStatus.BAD_INPUT : ExitStatus.FAILURE;
     }
 
     /** The version stands in the jar's manifest; classes outside a jar have none. */

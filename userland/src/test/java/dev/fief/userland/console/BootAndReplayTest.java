@@ -31,6 +31,16 @@ class BootAndReplayTest {
     }
 
     @Test
+    void anUnknownProgramIsSaidWithItsPlace() throws IOException {
+        Path file = Files.writeString(directory.resolve("bad.json"),
+                "{\"name\": \"bad\", \"processes\": [\n  {\"name\": \"one\", \"program\": \"nosuch\"}],"
+                        + "\"expect\": [{\"process\": \"one\", \"status\": 0}]}");
+        CommandRun run = CommandRun.fief("boot", file.toString());
+        assertEquals(ExitStatus.BAD_INPUT, run.status(), run.err());
+        assertTrue(run.err().startsWith("fief: " + file + ":2:") && run.err().contains("there is no program nosuch"), run.err());
+    }
+
+    @Test
     void badInputIsOneSentenceAndStatusTwo() throws IOException {
         Path bad = Files.writeString(directory.resolve("bad.json"), "{\"name\": 3}");
         for (List<String> arguments

@@ -38,12 +38,9 @@ public final class Machine {
     }
 
     /** Boots a system; nothing has run yet. @param console takes the bytes of text that the console prints */
-    public static Machine boot(SystemDescription description, ProgramCatalogue programs, LongConsumer console, long seed) {
-        try {
-            return new Machine(programs, console, description, seed, null);
-        } catch (InvalidDescriptionException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    public static Machine boot(SystemDescription description, ProgramCatalogue programs, LongConsumer console, long seed)
+            throws InvalidDescriptionException {
+        return new Machine(programs, console, description, seed, null);
     }
 
     /** Stands at the beginning of a recorded run. */
