@@ -4,14 +4,13 @@ import dev.fief.bench.cost.Event;
 import dev.fief.bench.machine.Code;
 import dev.fief.bench.machine.Payload;
 import dev.fief.bench.machine.Variant;
-import java.util.function.Consumer;
 
 /**
  * The caller's thread runs the server's code (LRPC, Bershad et al. 1990; Mach's migrating threads, Ford and Lepreau 1994; SkyBridge,
  * XPC): a protected procedure call, with an argument stack that both domains see. Every link has an activation of its own, at its
  * client's priority, on its client's scheduling context; so clients do not queue for the server at all.
  */
-public final class MigratingThread implements Design {
+public final class MigratingThread extends CallOnBuffer {
     @Override
     public String name() {
         return "migrating";
@@ -45,21 +44,8 @@ public final class MigratingThread implements Design {
     }
 
     @Override
-    public void prepare(Service service) {
-        service.server().becomePassive();
-    }
-
-    @Override
     public void start(Code client, Link link) {
         client.copy(link.buffer());
         client.call(link.service().endpoint(), link.number(), Payload.NONE);
-    }
-
-    @Override
-    public void serve(Code server, Service service, Consumer<Code> body) {
-        server.serve(service.endpoint(), code -> {
-            code.look(service.buffers());
-            body.accept(code);
-        });
     }
 }

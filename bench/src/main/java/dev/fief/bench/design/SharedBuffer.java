@@ -2,13 +2,12 @@ package dev.fief.bench.design;
 
 import dev.fief.bench.machine.Code;
 import dev.fief.bench.machine.Payload;
-import java.util.function.Consumer;
 
 /**
  * Memory that both share for good, and a small message that says that something lies in it: how seL4 systems pass long messages (the
  * CAmkES and Microkit way). One copy, by the client; the server works on the bytes where they lie, and must not trust them to stay.
  */
-public final class SharedBuffer implements Design {
+public final class SharedBuffer extends CallOnBuffer {
     @Override
     public String name() {
         return "shared-buffer";
@@ -25,21 +24,8 @@ public final class SharedBuffer implements Design {
     }
 
     @Override
-    public void prepare(Service service) {
-        service.server().becomePassive();
-    }
-
-    @Override
     public void start(Code client, Link link) {
         client.copy(link.buffer());
         client.call(link.service().endpoint(), link.number(), Payload.NONE);
-    }
-
-    @Override
-    public void serve(Code server, Service service, Consumer<Code> body) {
-        server.serve(service.endpoint(), code -> {
-            code.look(service.buffers());
-            body.accept(code);
-        });
     }
 }

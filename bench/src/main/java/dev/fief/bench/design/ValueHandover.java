@@ -4,13 +4,12 @@ import dev.fief.bench.cost.Event;
 import dev.fief.bench.machine.Code;
 import dev.fief.bench.machine.Payload;
 import dev.fief.bench.machine.Variant;
-import java.util.function.Consumer;
 
 /**
  * A value of the language, of whatever size, goes over as a reference: processes share one address space and the language keeps them
  * apart (KittenOS NEO on Lua; Singularity's exchange heap, Fähndrich et al. 2006).
  */
-public final class ValueHandover implements Design {
+public final class ValueHandover extends CallOnBuffer {
     @Override
     public String name() {
         return "value";
@@ -37,21 +36,8 @@ public final class ValueHandover implements Design {
     }
 
     @Override
-    public void prepare(Service service) {
-        service.server().becomePassive();
-    }
-
-    @Override
     public void start(Code client, Link link) {
         client.make(link.buffer());
         client.call(link.service().endpoint(), link.number(), Payload.NONE);
-    }
-
-    @Override
-    public void serve(Code server, Service service, Consumer<Code> body) {
-        server.serve(service.endpoint(), code -> {
-            code.look(service.buffers());
-            body.accept(code);
-        });
     }
 }

@@ -117,6 +117,17 @@ class EngineTest {
         assertEquals("deep", system.engine().failures().getOnly().program());
     }
 
+    /** Makes a thread out of the untyped memory in slot 16, and starts it. */
+    private static void startThread(Sys sys, String program, int priority) {
+        sys.check(sys.retype(16, ObjectKind.THREAD, 0, 17, 1));
+        sys.check(sys.retype(16, ObjectKind.SCHED_CONTEXT, Limits.MIN_REFILLS, 18, 1));
+        sys.check(sys.setSpace(17, ChildSlot.CSPACE, 59, 0));
+        sys.check(sys.setPriority(17, priority));
+        sys.check(sys.configure(18, 10_000, 1_000_000, 0, 0));
+        sys.check(sys.startThread(17, Sys.program(program)));
+        sys.check(sys.bind(18, 17));
+    }
+
     private static long askFrom(Sys sys, int depth) {
         return depth == 0 ? sys.check(sys.call(E, MessageInfo.of(0, 1))) : 1 + askFrom(sys, depth - 1);
     }
@@ -131,13 +142,7 @@ class EngineTest {
         RunningSystem system = new TestSystem().expect("maker", "\"status\":0").process("maker", sys -> {
             sys.check(sys.retype(ChildSlot.UNTYPED, ObjectKind.UNTYPED, 12, 16, 1));
             for (String program : List.of("one", "two")) {
-                sys.check(sys.retype(16, ObjectKind.THREAD, 0, 17, 1));
-                sys.check(sys.retype(16, ObjectKind.SCHED_CONTEXT, Limits.MIN_REFILLS, 18, 1));
-                sys.check(sys.setSpace(17, ChildSlot.CSPACE, 59, 0));
-                sys.check(sys.setPriority(17, 80));
-                sys.check(sys.configure(18, 10_000, 1_000_000, 0, 0));
-                sys.check(sys.startThread(17, Sys.program(program)));
-                sys.check(sys.bind(18, 17));
+                startThread(sys, program, 80);
                 sys.check(sys.recv(E, 0));
                 sys.check(sys.revoke(16));
             }
@@ -265,13 +270,7 @@ class EngineTest {
         Outcome outcome = new TestSystem().expect("maker", "\"status\":0").process("maker", sys -> {
             sys.check(sys.retype(ChildSlot.UNTYPED, ObjectKind.UNTYPED, 12, 16, 1));
             for (String program : List.of("one", "two")) {
-                sys.check(sys.retype(16, ObjectKind.THREAD, 0, 17, 1));
-                sys.check(sys.retype(16, ObjectKind.SCHED_CONTEXT, Limits.MIN_REFILLS, 18, 1));
-                sys.check(sys.setSpace(17, ChildSlot.CSPACE, 59, 0));
-                sys.check(sys.setPriority(17, 100));
-                sys.check(sys.configure(18, 10_000, 1_000_000, 0, 0));
-                sys.check(sys.startThread(17, Sys.program(program)));
-                sys.check(sys.bind(18, 17));
+                startThread(sys, program, 100);
                 sys.yield();
                 sys.compute(100_000);
                 sys.yield();
