@@ -234,9 +234,9 @@ public final class Invariant {
                             any(s.free(p, w), s.spent(p, w), exists(PROCESS, "q", q ->
                                     all(s.born(q), s.lord(q).is(p), s.granted(q, w)))))))),
             new Conjunct("Priority", "ceiling",
-                    "a process's maximum priority is at most its parent's",
-                    needs("Family"),
-                    s -> forAll(PROCESS, "p", p -> s.born(p).implies(atMost(s.ceiling(p), s.ceiling(s.lord(p)))))));
+                    "a process's maximum priority is at most that of every process it descends from",
+                    needs("Family", "Priority"),
+                    s -> forAll(PROCESS, "q", "p", (q, p) -> s.within(q, p).implies(atMost(s.ceiling(q), s.ceiling(p))))));
 
     /** All of it. */
     public static final List<Conjunct> CONJUNCTS =

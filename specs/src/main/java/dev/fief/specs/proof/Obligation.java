@@ -16,8 +16,13 @@ public record Obligation(String title, @Nullable Operation operation, List<Formu
     /** z3's measure of work, the same on every machine; a proof takes a small part of it. */
     private static final long MOST_WORK = 40_000_000;
 
-    /** Whether the goal is one of the premises: the step changes nothing that it speaks of. */
+    /** Whether this is about a step that changes nothing that the goal speaks of: then the goal is one of the premises. */
     boolean isUntouched() {
+        return operation != null && isAssumed();
+    }
+
+    /** Whether the goal is one of the premises. */
+    boolean isAssumed() {
         return premises.contains(goal);
     }
 

@@ -62,7 +62,7 @@ public final class Theorem {
 
     static final Conjunct PRIORITY = new Conjunct("Theorem", "priority",
             "a process's maximum priority is at or below its parent's",
-            List.of("Priority"),
+            List.of("Family", "Priority"),
             s -> forAll(PROCESS, "p", p -> s.born(p).implies(atMost(s.ceiling(p), s.ceiling(s.lord(p))))));
 
     /** All of it. */

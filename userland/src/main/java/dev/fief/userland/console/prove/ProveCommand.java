@@ -58,16 +58,19 @@ public final class ProveCommand implements Callable<Integer> {
         dump(obligations);
         PrintWriter out = spec.commandLine().getOut();
         List<Proof> failed = new ArrayList<>();
+        int untouched = 0;
         long start = System.nanoTime();
         for (Obligation obligation : obligations) {
             Proof proof = Proof.of(obligation);
             print(proof, out);
+            untouched += proof.answer() == Proof.Answer.UNTOUCHED ? 1 : 0;
             if (!proof.holds()) {
                 failed.add(proof);
             }
         }
-        spec.commandLine().getErr().printf(Locale.ROOT, "%d of %d obligations proved in %.1f s%n", obligations.size() - failed.size(),
-                obligations.size(), (System.nanoTime() - start) / BILLION);
+        spec.commandLine().getErr().printf(Locale.ROOT, "%d of %d obligations proved in %.1f s%s%n", obligations.size() - failed.size(),
+                obligations.size(), (System.nanoTime() - start) / BILLION, untouched == 0 ? "" : "; %d of them are untouched: the step "
+                        .formatted(untouched) + "changes nothing that the conjunct speaks of");
         return failed.isEmpty() ? ExitStatus.OK : ExitStatus.INVARIANT_VIOLATED;
     }
 
