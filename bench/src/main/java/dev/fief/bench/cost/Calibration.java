@@ -36,10 +36,10 @@ public final class Calibration {
     private static final double LEAST_DEVIATION = 5;
     private static final int ROUNDS = 3;
 
-    private final ImmutableList<Machine> alone;
+    private final ImmutableList<FittedMachine> alone;
     private final ImmutableList<String> skipped;
 
-    private Calibration(ImmutableList<Machine> alone, ImmutableList<String> skipped) {
+    private Calibration(ImmutableList<FittedMachine> alone, ImmutableList<String> skipped) {
         this.alone = alone;
         this.skipped = skipped;
     }
@@ -62,28 +62,28 @@ public final class Calibration {
     }
 
     /** All machines, each with what the others say about what its own rows do not. */
-    ImmutableList<Machine> machines() {
+    ImmutableList<FittedMachine> machines() {
         return alone.collect(machine -> completed(machine.rows(), alone.reject(machine::equals)));
     }
 
     /** One of them; null if it has no rows. */
-    @Nullable Machine machine(String name) {
-        Machine machine = alone.detect(one -> one.name().equals(name));
+    @Nullable FittedMachine machine(String name) {
+        FittedMachine machine = alone.detect(one -> one.name().equals(name));
         return machine == null ? null : completed(machine.rows(), alone.reject(machine::equals));
     }
 
     /** A machine that has no rows here, from a few of its own. */
-    Machine unknown(ImmutableList<Row> anchors) {
+    FittedMachine unknown(ImmutableList<Row> anchors) {
         return completed(anchors, alone);
     }
 
     /** What is believed of the parameters before a machine's own rows are looked at. */
     private record Belief(double[] mean, double[] deviation) {}
 
-    private static Machine fit(ImmutableList<Row> rows, Belief belief) {
+    private static FittedMachine fit(ImmutableList<Row> rows, Belief belief) {
         LeastSquares squares = new LeastSquares(belief.mean(), belief.deviation());
         rows.forEach(row -> squares.add(row.factors(), row.cycles(), row.relativeError()));
-        return new Machine(rows, squares.solve(), squares.covariance());
+        return new FittedMachine(rows, squares.solve(), squares.covariance());
     }
 
     private static Belief usual() {
@@ -106,11 +106,11 @@ public final class Calibration {
     }
 
     /** Fits a machine given the others. Surcharges depend on what their basis comes out at, hence the rounds. */
-    private static Machine completed(ImmutableList<Row> rows, ImmutableList<Machine> others) {
+    private static FittedMachine completed(ImmutableList<Row> rows, ImmutableList<FittedMachine> others) {
         KernelBuild build = rows.collect(Row::build).minBy(KernelBuild::features);
         Belief belief = belief(build, others);
         surcharges(belief, belief.mean().clone(), build, others);
-        Machine machine = fit(rows, belief);
+        FittedMachine machine = fit(rows, belief);
         for (int round = 1; round < ROUNDS; round++) {
             double[] known = new double[PARAMETERS.length];
             for (Parameter parameter : PARAMETERS) {
@@ -122,10 +122,10 @@ public final class Calibration {
         return machine;
     }
 
-    private static Belief belief(KernelBuild build, ImmutableList<Machine> others) {
+    private static Belief belief(KernelBuild build, ImmutableList<FittedMachine> others) {
         Belief belief = usual();
         for (Parameter parameter : PARAMETERS) {
-            ImmutableList<Machine> showing = others.select(machine -> machine.shows(parameter));
+            ImmutableList<FittedMachine> showing = others.select(machine -> machine.shows(parameter));
             int j = parameter.ordinal();
             if (byArchitecture(parameter) && showing.noneSatisfy(
                     machine -> machine.plainest().architecture() == build.architecture())) {
@@ -148,11 +148,11 @@ public final class Calibration {
         return belief;
     }
 
-    private static void surcharges(Belief belief, double[] known, KernelBuild build, ImmutableList<Machine> others) {
+    private static void surcharges(Belief belief, double[] known, KernelBuild build, ImmutableList<FittedMachine> others) {
         for (Parameter parameter : PARAMETERS) {
             Parameter basis = parameter.basis();
             if (basis != null) {
-                ImmutableList<Machine> showing = others.select(machine -> machine.shows(parameter));
+                ImmutableList<FittedMachine> showing = others.select(machine -> machine.shows(parameter));
                 double ratio = showing.isEmpty() ? parameter.assumedRatio()
                         : showing.sumOfDouble(machine -> likeness(machine.plainest(), build) * machine.cycles(parameter)
                                 / Math.max(LEAST_BASIS, machine.cycles(basis)))

@@ -89,7 +89,7 @@ public final class CpuProfiles {
     }
 
     private static CpuProfile profile(Shipped shipped, String name, KernelBuild build) {
-        Machine machine = Fitted.CALIBRATION.machine(shipped.machine);
+        FittedMachine machine = Fitted.CALIBRATION.machine(shipped.machine);
         if (machine == null) {
             throw new IllegalStateException("no measurements of " + shipped.machine + " are shipped");
         }

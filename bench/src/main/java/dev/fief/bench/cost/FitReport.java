@@ -21,7 +21,7 @@ final class FitReport {
     }
 
     void print() {
-        for (Machine machine : calibration.machines()) {
+        for (FittedMachine machine : calibration.machines()) {
             Validation fitted = itself(machine);
             line("%s: %d rows, median distance %.1f %%, worst %.1f %%", machine.name(), machine.rows().size(),
                     100 * fitted.medianError(), 100 * fitted.worstError());
@@ -53,7 +53,7 @@ final class FitReport {
 
     void printJson() {
         ArrayNode machines = NODES.arrayNode();
-        for (Machine machine : calibration.machines()) {
+        for (FittedMachine machine : calibration.machines()) {
             ObjectNode node = machines.addObject();
             node.put("machine", machine.name());
             ArrayNode parameters = node.putArray("parameters");
@@ -69,7 +69,7 @@ final class FitReport {
         out.flush();
     }
 
-    private static Validation itself(Machine machine) {
+    private static Validation itself(FittedMachine machine) {
         return new Validation(machine.rows().collect(machine::predict), Lists.immutable.empty(), Lists.immutable.empty());
     }
 

@@ -29,7 +29,7 @@ record Validation(ImmutableList<Prediction> predictions, ImmutableList<Row> anch
         MutableList<String> skipped = Lists.mutable.ofAll(unknown);
         for (String name : rows.collect(row -> row.build().machine()).distinct()) {
             ImmutableList<Row> own = rows.select(row -> row.build().machine().equals(name));
-            Machine machine = calibration.machine(name);
+            FittedMachine machine = calibration.machine(name);
             ImmutableList<Row> taken = Lists.immutable.empty();
             if (machine == null) {
                 taken = anchors(own);
@@ -40,7 +40,7 @@ record Validation(ImmutableList<Prediction> predictions, ImmutableList<Row> anch
                 }
                 machine = calibration.unknown(taken);
             }
-            Machine known = machine;
+            FittedMachine known = machine;
             anchors.addAllIterable(taken);
             own.reject(taken::contains).forEach(row -> predictions.add(known.predict(row)));
         }

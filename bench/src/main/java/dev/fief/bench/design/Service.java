@@ -2,7 +2,7 @@ package dev.fief.bench.design;
 
 import dev.fief.bench.machine.Doorbell;
 import dev.fief.bench.machine.KernelObject;
-import dev.fief.bench.machine.Machine;
+import dev.fief.bench.machine.SimulatedMachine;
 import dev.fief.bench.machine.Party;
 import dev.fief.bench.machine.SharedMemory;
 import dev.fief.microkernel.abi.ObjectKind;
@@ -35,7 +35,7 @@ public final class Service {
         return server;
     }
 
-    public Machine machine() {
+    public SimulatedMachine machine() {
         return server.machine();
     }
 

@@ -4,7 +4,7 @@ import dev.fief.bench.cost.CpuProfile;
 import dev.fief.bench.cost.Event;
 import dev.fief.bench.cost.EventCounts;
 import dev.fief.bench.machine.Items;
-import dev.fief.bench.machine.Machine;
+import dev.fief.bench.machine.SimulatedMachine;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -58,7 +58,7 @@ public record Outcome(String key, String design, String pattern, int bytes, int 
                 point.cpu().gigahertz(), why, 0, 0, Latency.NONE, null, Map.of(), 0, 0, 0);
     }
 
-    static Outcome of(Point point, Machine machine) {
+    static Outcome of(Point point, SimulatedMachine machine) {
         Items items = machine.items();
         double[] latencies = new double[items.made()];
         double[] urgent = new double[items.made()];

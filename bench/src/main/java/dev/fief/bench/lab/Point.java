@@ -3,7 +3,7 @@ package dev.fief.bench.lab;
 import dev.fief.bench.cost.CpuProfile;
 import dev.fief.bench.cost.Event;
 import dev.fief.bench.design.Design;
-import dev.fief.bench.machine.Machine;
+import dev.fief.bench.machine.SimulatedMachine;
 import dev.fief.bench.machine.NoProgressException;
 import dev.fief.bench.machine.Timeline;
 import dev.fief.bench.workload.Pattern;
@@ -34,7 +34,7 @@ public record Point(Design design, Workload workload, CpuProfile cpu) {
 
     /** Runs it and records one exchange. */
     public Outcome run(@Nullable Timeline timeline) {
-        Machine machine = new Machine(new Machine.Build(cpu, design.variant(), workload.processors(), Wiring.items(workload),
+        var machine = new SimulatedMachine(new SimulatedMachine.Build(cpu, design.variant(), workload.processors(), Wiring.items(workload),
                 workload.pattern() == Pattern.PRIORITIES, true, timeline));
         Wiring.wire(machine, design, workload, cpu.gigahertz());
         try {

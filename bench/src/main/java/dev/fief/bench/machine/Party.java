@@ -21,7 +21,7 @@ public final class Party {
     /** What it holds from the start, in the order of its endowments. */
     record Grant(KernelObject object, int rights, long badge) {}
 
-    private final Machine machine;
+    private final SimulatedMachine machine;
     private final int number;
     private final String name;
     private final int processor;
@@ -64,7 +64,7 @@ public final class Party {
     /** It has begun to poll. */
     boolean polling;
 
-    Party(Machine machine, int number, String name, int processor, int priority, KernelObject alarm) {
+    Party(SimulatedMachine machine, int number, String name, int processor, int priority, KernelObject alarm) {
         this.machine = machine;
         this.number = number;
         this.name = name;
@@ -74,7 +74,7 @@ public final class Party {
         level = priority;
     }
 
-    public Machine machine() {
+    public SimulatedMachine machine() {
         return machine;
     }
 

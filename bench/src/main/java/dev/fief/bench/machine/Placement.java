@@ -27,7 +27,7 @@ final class Placement {
 
     private static final double NEVER = Double.POSITIVE_INFINITY;
 
-    private final Machine machine;
+    private final SimulatedMachine machine;
     private final Rooms rooms;
     private final Meter meter;
     private final KernelMemory memory;
@@ -37,7 +37,7 @@ final class Placement {
     private final boolean[] polling;
     private double lockFree;
 
-    Placement(Machine machine, Rooms rooms, Meter meter) {
+    Placement(SimulatedMachine machine, Rooms rooms, Meter meter) {
         this.machine = machine;
         this.rooms = rooms;
         this.meter = meter;

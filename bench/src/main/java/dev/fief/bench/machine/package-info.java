@@ -12,7 +12,7 @@
  * itself; everything else the kernel has done for real.
  *
  * <p>Read {@link dev.fief.bench.machine.Party}, {@link dev.fief.bench.machine.Step}, {@link dev.fief.bench.machine.Code},
- * {@link dev.fief.bench.machine.Machine}, {@link dev.fief.bench.machine.Meter}, {@link dev.fief.bench.machine.Ring}.
+ * {@link dev.fief.bench.machine.SimulatedMachine}, {@link dev.fief.bench.machine.Meter}, {@link dev.fief.bench.machine.Ring}.
  */
 @NullMarked
 package dev.fief.bench.machine;

@@ -5,7 +5,7 @@ import dev.fief.bench.design.Link;
 import dev.fief.bench.design.Service;
 import dev.fief.bench.machine.Arrivals;
 import dev.fief.bench.machine.Code;
-import dev.fief.bench.machine.Machine;
+import dev.fief.bench.machine.SimulatedMachine;
 import dev.fief.bench.machine.Party;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +22,12 @@ public final class Wiring {
 
     private static final double STRETCH_LOAD = 0.2;
 
-    private final Machine machine;
+    private final SimulatedMachine machine;
     private final Design design;
     private final Workload workload;
     private final double gigahertz;
 
-    private Wiring(Machine machine, Design design, Workload workload, double gigahertz) {
+    private Wiring(SimulatedMachine machine, Design design, Workload workload, double gigahertz) {
         this.machine = machine;
         this.design = design;
         this.workload = workload;
@@ -35,7 +35,7 @@ public final class Wiring {
     }
 
     /** Builds a workload on a machine that has nothing yet. @param gigahertz turns the times of a trace into cycles */
-    public static void wire(Machine machine, Design design, Workload workload, double gigahertz) {
+    public static void wire(SimulatedMachine machine, Design design, Workload workload, double gigahertz) {
         Wiring wiring = new Wiring(machine, design, workload, gigahertz);
         switch (workload.pattern()) {
             case REQUEST_REPLY -> wiring.clients(1);

@@ -50,7 +50,7 @@ class CalibrationTest {
             }
             return with(row, sum);
         });
-        Machine machine = of(made).machine("PC99_64_skylake");
+        FittedMachine machine = of(made).machine("PC99_64_skylake");
         assertNotNull(machine);
         for (Parameter parameter : Parameter.values()) {
             if (machine.shows(parameter)) {
@@ -65,7 +65,7 @@ class CalibrationTest {
     void aWrongRowIsSeenAsAResidual() {
         ImmutableList<Row> spoilt = rows.collect(row -> row.is("thread_yield") && row.measurement().configuration().equals("SABRE_32")
                 ? with(row, 2 * row.cycles()) : row);
-        Machine machine = of(spoilt).machine("SABRE_32");
+        FittedMachine machine = of(spoilt).machine("SABRE_32");
         assertNotNull(machine);
         Prediction worst = machine.rows().reject(row -> row.relativeError() > 0.1).collect(machine::predict)
                 .maxBy(Prediction::error);

@@ -108,7 +108,7 @@ final class AuthorityCommand implements Callable<Integer> {
         if (system != null && system.endsWith(TAKE_GRANT)) {
             return answer(Questions.of(readRights(system)), null, out);
         }
-        Subject subject = Subject.of(system, asBuilt);
+        AuthoritySubject subject = AuthoritySubject.of(system, asBuilt);
         if (describe) {
             return describe(subject.foreign(), out);
         }
@@ -118,11 +118,11 @@ final class AuthorityCommand implements Callable<Integer> {
     }
 
     private CapdlSpec readCapdl() {
-        if (system == null || !system.endsWith(Subject.CAPDL)) {
+        if (system == null || !system.endsWith(AuthoritySubject.CAPDL)) {
             throw new BadInputException("--canonical needs a capDL file, whose name ends in .cdl");
         }
         try {
-            return CapdlReader.read(system, Subject.text(system));
+            return CapdlReader.read(system, AuthoritySubject.text(system));
         } catch (InvalidDescriptionException wrong) {
             throw new BadInputException(wrong.getMessage());
         }
@@ -130,13 +130,13 @@ final class AuthorityCommand implements Callable<Integer> {
 
     private static TakeGrantGraph readRights(String file) {
         try {
-            return TakeGrantReader.read(file, Subject.text(file));
+            return TakeGrantReader.read(file, AuthoritySubject.text(file));
         } catch (InvalidDescriptionException wrong) {
             throw new BadInputException(wrong.getMessage());
         }
     }
 
-    private int answer(Questions questions, @Nullable Subject subject, PrintWriter out) {
+    private int answer(Questions questions, @Nullable AuthoritySubject subject, PrintWriter out) {
         List<Answer> answers = new ArrayList<>();
         shares.forEach(text -> answers.add(questions.share(text)));
         steals.forEach(text -> answers.add(questions.steal(text)));
@@ -166,7 +166,7 @@ final class AuthorityCommand implements Callable<Integer> {
 
     private static ImmutableList<String> complaints(AuthorityGraph graph, String file) {
         try {
-            Policy policy = PolicyReader.read(file, Subject.text(file));
+            Policy policy = PolicyReader.read(file, AuthoritySubject.text(file));
             return policy.excess(graph).collect(excess -> "not allowed: " + excess)
                     .newWithAll(policy.flaws().collect(flaw -> "not well-formed: condition " + flaw));
         } catch (InvalidDescriptionException wrong) {
@@ -182,11 +182,11 @@ final class AuthorityCommand implements Callable<Integer> {
                         + Lists.immutable.withAll(row.getValue()).collect(Authority::toString).makeString(", ")));
     }
 
-    private static ImmutableList<String> leftOut(Subject subject) {
+    private static ImmutableList<String> leftOut(AuthoritySubject subject) {
         return subject.foreign() == null ? Lists.immutable.empty() : subject.foreign().leftOut();
     }
 
-    private static String json(List<Answer> answers, ImmutableList<String> complaints, @Nullable Subject subject) {
+    private static String json(List<Answer> answers, ImmutableList<String> complaints, @Nullable AuthoritySubject subject) {
         Map<String, Object> object = new LinkedHashMap<>();
         if (!answers.isEmpty()) {
             object.put("answers", answers.stream().map(answer -> Map.of("question", answer.question(), "yes", answer.yes(),

@@ -61,8 +61,8 @@ final class GraphCommand implements Callable<Integer> {
             throw new IllegalStateException("not on a command line");
         }
         boolean svg = isSvg();
-        SystemGraph graph = system != null && Subject.isForeign(system)
-                ? ForeignGraph.of(Subject.foreign(system, false)) : drawBooted();
+        SystemGraph graph = system != null && AuthoritySubject.isForeign(system)
+                ? ForeignGraph.of(AuthoritySubject.foreign(system, false)) : drawBooted();
         String text = svg ? SvgWriter.write(graph) : DotWriter.write(graph);
         if (output == null) {
             PrintWriter out = spec.commandLine().getOut();

@@ -33,7 +33,7 @@ final class Systems {
      */
     static SystemDescription read(@Nullable String nameOrFile) {
         try {
-            if (nameOrFile != null && Subject.isForeign(nameOrFile)) {
+            if (nameOrFile != null && AuthoritySubject.isForeign(nameOrFile)) {
                 return readForeign(nameOrFile);
             }
             return ShippedSystems.read(nameOrFile == null ? DEFAULT : nameOrFile);
@@ -47,7 +47,7 @@ final class Systems {
     }
 
     private static SystemDescription readForeign(String file) throws InvalidDescriptionException {
-        ForeignSystem foreign = Subject.foreign(file, false);
+        ForeignSystem foreign = AuthoritySubject.foreign(file, false);
         if (foreign.description().isEmpty()) {
             throw new BadInputException(file + " has no thread: there is nothing to boot");
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Parties on a kernel of their own, and a clock for each processor. The clock moves by what the CPU profile says an event costs;
  * waking a client when its next request comes costs nothing, since every design would pay the same for it.
  */
-public final class Machine {
+public final class SimulatedMachine {
     private static final double NEVER = Double.POSITIVE_INFINITY;
 
     /** Steps without any item done after which a run is given up: it goes round in circles. */
@@ -58,7 +58,7 @@ public final class Machine {
     public record Build(CpuProfile profile, Variant variant, int processors, int items, boolean urgent, boolean metered,
             @Nullable Timeline timeline) {}
 
-    public Machine(Build build) {
+    public SimulatedMachine(Build build) {
         this.build = build;
         meter = new Meter(kernel.trace().work(), build.profile(), build.variant().leftOut());
         items = new Items(build.items(), build.timeline());

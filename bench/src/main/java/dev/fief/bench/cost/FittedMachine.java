@@ -6,7 +6,7 @@ import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.impl.factory.primitive.ObjectDoubleMaps;
 
 /** A machine whose parameters are known, as well as its rows say and other machines suggest. */
-public final class Machine {
+public final class FittedMachine {
     private static final Parameter[] PARAMETERS = Parameter.values();
 
     private final KernelBuild plainest;
@@ -15,7 +15,7 @@ public final class Machine {
     private final double[][] covariance;
     private final Set<Parameter> seen = EnumSet.noneOf(Parameter.class);
 
-    Machine(ImmutableList<Row> rows, double[] cycles, double[][] covariance) {
+    FittedMachine(ImmutableList<Row> rows, double[] cycles, double[][] covariance) {
         this.rows = rows;
         this.cycles = cycles;
         this.covariance = covariance;

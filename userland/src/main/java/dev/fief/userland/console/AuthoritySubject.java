@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param trusted labels that are trusted if nothing else is said: of a booted system, the first process
  * @param foreign what was imported; null if it was booted
  */
-record Subject(AuthorityGraph graph, ImmutableSet<String> trusted, @Nullable ForeignSystem foreign) {
+record AuthoritySubject(AuthorityGraph graph, ImmutableSet<String> trusted, @Nullable ForeignSystem foreign) {
     static final String CAPDL = ".cdl";
     static final String MICROKIT = ".system";
 
@@ -41,10 +41,10 @@ record Subject(AuthorityGraph graph, ImmutableSet<String> trusted, @Nullable For
     }
 
     /** @param asBuilt for Microkit systems, see {@link MicrokitImport} */
-    static Subject of(@Nullable String system, boolean asBuilt) throws InvalidDescriptionException {
+    static AuthoritySubject of(@Nullable String system, boolean asBuilt) throws InvalidDescriptionException {
         if (system != null && isForeign(system)) {
             ForeignSystem foreign = foreign(system, asBuilt);
-            return new Subject(foreign.graph(), Sets.immutable.empty(), foreign);
+            return new AuthoritySubject(foreign.graph(), Sets.immutable.empty(), foreign);
         }
         SystemDescription description = Systems.read(system);
         Machine machine = Machine.boot(description, Systems.programs(), letter -> { }, 0);
@@ -53,7 +53,7 @@ record Subject(AuthorityGraph graph, ImmutableSet<String> trusted, @Nullable For
         Names names = DescribedNames.of(machine.system(), new Census(memory));
         Survey state = Survey.of(memory);
         Labelling labels = Labelling.byProcess(state, object -> names.given(object).replace(' ', '-'));
-        return new Subject(StateAuthority.of(state, labels),
+        return new AuthoritySubject(StateAuthority.of(state, labels),
                 Sets.immutable.of(labels.label(KernelArea.firstProcess(memory))), null);
     }
 
