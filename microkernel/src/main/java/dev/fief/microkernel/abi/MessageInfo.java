@@ -17,6 +17,7 @@ public final class MessageInfo {
     private static final int UNWRAPPED_SHIFT = 9;
     private static final int LABEL_SHIFT = 12;
     private static final int LENGTH_MASK = 127;
+    private static final int LENGTH_AND_EXTRA_MASK = 511;
 
     private MessageInfo() {}
 
@@ -43,5 +44,10 @@ public final class MessageInfo {
     /** Words of the message; a claim above {@link Limits#MESSAGE_WORDS} counts as that. */
     public static int length(long info) {
         return Math.min((int) info & LENGTH_MASK, Limits.MESSAGE_WORDS);
+    }
+
+    /** Whether the message has at most {@code words} words and no extra capabilities, in one comparison. */
+    public static boolean isPlain(long info, int words) {
+        return (info & LENGTH_AND_EXTRA_MASK) <= words;
     }
 }

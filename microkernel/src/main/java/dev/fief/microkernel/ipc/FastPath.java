@@ -42,7 +42,8 @@ import dev.fief.microkernel.trace.WorkKind;
  * </table>
  *
  * <p>Each begins by asking whether the memory is watched. The compiler then knows that it is not at every store that follows, so
- * a JVM in which hooks have ever been on runs this as fast as one in which they never were.
+ * a JVM in which hooks have ever been on runs this as fast as one in which they never were. The copying of the message asks again,
+ * for it may be compiled by itself before it is compiled into its callers, and must stay small enough for that.
  */
 public final class FastPath {
     private final KernelMemory memory;
@@ -61,9 +62,14 @@ public final class FastPath {
             return false;
         }
         long info = Tcb.register(memory, caller, Register.A1);
-        int slot = isSimple(info) ? lookup.slot(caller, Tcb.register(memory, caller, Register.A0)) : 0;
-        int levels = lookup.takeLevels();
-        if (slot == 0 || Slot.kind(memory, slot) != Kind.ENDPOINT) {
+        long address = Tcb.register(memory, caller, Register.A0);
+        int slot = lookup.slotInRoot(caller, address);
+        int levels = 1;
+        if (slot == 0) {
+            slot = lookup.slot(caller, address);
+            levels = lookup.takeLevels();
+        }
+        if (slot == 0 || !MessageInfo.isPlain(info, Limits.REGISTER_WORDS) || Slot.kind(memory, slot) != Kind.ENDPOINT) {
             return false;
         }
         int rights = Slot.rights(memory, slot);
@@ -112,11 +118,18 @@ public final class FastPath {
             return false;
         }
         long info = Tcb.register(memory, server, Register.A1);
-        int slot = isSimple(info) ? lookup.slot(server, Tcb.register(memory, server, Register.A0)) : 0;
+        long address = Tcb.register(memory, server, Register.A0);
         long replyAddress = Tcb.register(memory, server, Register.A6);
-        int replySlot = slot == 0 || replyAddress == 0 ? 0 : lookup.slot(server, replyAddress);
-        int levels = lookup.takeLevels();
-        if (replySlot == 0 || Slot.kind(memory, slot) != Kind.ENDPOINT || Slot.kind(memory, replySlot) != Kind.REPLY) {
+        int slot = lookup.slotInRoot(server, address);
+        int replySlot = lookup.slotInRoot(server, replyAddress);
+        int levels = 2;
+        if (slot == 0 || replySlot == 0) {
+            slot = lookup.slot(server, address);
+            replySlot = slot == 0 ? 0 : lookup.slot(server, replyAddress);
+            levels = lookup.takeLevels();
+        }
+        if (replyAddress == 0 || replySlot == 0 || !MessageInfo.isPlain(info, Limits.REGISTER_WORDS)
+                || Slot.kind(memory, slot) != Kind.ENDPOINT || Slot.kind(memory, replySlot) != Kind.REPLY) {
             return false;
         }
         int rights = Slot.rights(memory, slot);
@@ -158,10 +171,6 @@ public final class FastPath {
         return true;
     }
 
-    private static boolean isSimple(long info) {
-        return MessageInfo.length(info) <= Limits.REGISTER_WORDS && MessageInfo.extraCapabilities(info) == 0;
-    }
-
     private void count(WorkKind path, int levels, long info, int next) {
         if (work.isOn()) {
             work.exchange(path, levels, MessageInfo.length(info), next, Header.owner(memory, next));
@@ -170,6 +179,9 @@ public final class FastPath {
 
     /** Copies the message and lets the receiver run. */
     private void handOver(int sender, int receiver, long info, long badge, int levels) {
+        if (memory.isWatched()) {
+            throw new AssertionError("the fast path does not go where stores are watched");
+        }
         int length = MessageInfo.length(info);
         for (int index = 0; index < Limits.REGISTER_WORDS; index++) {
             if (index < length) {
