@@ -15,6 +15,7 @@ public enum Event {
     FAST_REPLY("fast path of ReplyRecv", WorkKind.FAST_REPLY),
     FAST_SPACE_SWITCH("address-space switch in the fast path", WorkKind.FAST_SPACE_SWITCH),
     SLOW_PATH("slow path: decode and dispatch", WorkKind.SLOW_PATH),
+    GIVE_WAY("call to give way", WorkKind.GIVE_WAY),
     MESSAGE("message delivered by the slow path", WorkKind.MESSAGE),
     ANSWER("answer delivered by the slow path", WorkKind.ANSWER),
     WORD_COPIED("word copied by the kernel", WorkKind.WORD_COPIED),
@@ -24,6 +25,8 @@ public enum Event {
     THREAD_SWITCH("thread switch by the slow path", WorkKind.THREAD_SWITCH),
     ADDRESS_SPACE_SWITCH("address-space switch by the slow path", WorkKind.ADDRESS_SPACE_SWITCH),
     CONTEXT_SWITCH("change of the scheduling context charged", WorkKind.CONTEXT_SWITCH),
+    REPLY_BOUND("reply object bound to a caller", WorkKind.REPLY_BOUND),
+    REPLY_FREED("reply object freed by an answer", WorkKind.REPLY_FREED),
     CONTEXT_LENT("scheduling context lent", WorkKind.CONTEXT_LENT),
     CONTEXT_RETURNED("scheduling context given back", WorkKind.CONTEXT_RETURNED),
     LOOKUP_LEVEL("level of a capability lookup", WorkKind.LOOKUP_LEVEL),
@@ -38,6 +41,9 @@ public enum Event {
     INTER_PROCESSOR_INTERRUPT("inter-processor interrupt", null),
     CACHE_LINE_TRANSFER("cache line fetched from another processor", null),
     USER_WORD_COPIED("word copied by a program", null),
+    FPU_OFF("floating-point unit turned off for a thread that does not use it", null),
+    FPU_ON("floating-point unit turned on for the thread whose state it holds", null),
+    FPU_SWITCH("floating-point state saved, another's loaded", null),
     USER_LOCK("lock and condition variable of one hand-over, by a program", null),
     CYCLE_COUNTER_READ("cycle counter read by a program", null);
 

@@ -38,7 +38,7 @@ public final class FitCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = output().commandLine().getOut();
         Calibration calibration = Calibration.of(data == null ? Measurements.shipped() : Measurements.read(data));
-        calibration.skipped().forEach(reason -> output().commandLine().getErr().println("fief bench fit: skipped " + reason));
+        Row.report("fief bench fit", calibration.skipped(), output().commandLine().getErr());
         FitReport report = new FitReport(calibration, out);
         if (json) {
             report.printJson();

@@ -24,10 +24,11 @@ public record KernelBuild(String machine, Architecture architecture, boolean iso
     /** What the kernel is compiled for. */
     public enum Architecture {
         X86("PC99"),
-        RISCV("ARIANE", "BANANAPI", "CHESHIRE", "HIFIVE", "POLARFIRE", "ROCKETCHIP", "SPIKE", "STAR64"),
-        ARM("AM335", "APQ8064", "ARNDALE", "BCM", "BEAGLE", "EXYNOS", "FVP", "HIKEY", "IMX", "INFORCE", "KZM", "LX2160", "MAAXBOARD",
-                "NITROGEN", "ODROID", "OMAP", "ORIN", "QUARTZ64", "ROCKPRO64", "RPI", "SABRE", "STM32MP", "TK1", "TQMA", "TX1",
-                "TX2", "ULTRA96", "WANDQ", "XAVIER", "ZCU", "ZYNQ");
+        RISCV("ARIANE", "BANANAPI", "CHESHIRE", "ESWIN", "HIFIVE", "POLARFIRE", "QEMU-RISCV", "ROCKETCHIP",
+                "SPACEMIT", "SPIKE", "STAR64"),
+        ARM("ALLWINNER", "AM335", "APQ8064", "ARNDALE", "BCM", "BEAGLE", "EXYNOS", "FVP", "HIKEY", "IMX", "INFORCE", "JETSON",
+                "KZM", "LX2160", "MAAXBOARD", "NITROGEN", "ODROID", "OMAP", "ORIN", "QEMU-ARM", "QUARTZ64", "RK3568", "ROCKPRO64", "RPI",
+                "SABRE", "STM32MP", "TK1", "TQMA", "TX1", "TX2", "ULTRA96", "WANDQ", "XAVIER", "ZCU", "ZYNQ");
 
         private final List<String> platforms;
 
@@ -82,6 +83,14 @@ public record KernelBuild(String machine, Architecture architecture, boolean iso
     /** 32 or 64. */
     public int wordBits() {
         return machine.contains("_64") ? 64 : 32;
+    }
+
+    /**
+     * Whether another address space is loaded only when the next thread needs it, so that it is no part of every switch of threads:
+     * so on x86. On ARM and RISC-V the slow path loads it at every switch, whoever comes next.
+     */
+    boolean loadsSpaceApart() {
+        return architecture == Architecture.X86;
     }
 
     /** How many features tell it from the plainest build of its machine. */

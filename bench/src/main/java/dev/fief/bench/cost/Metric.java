@@ -20,8 +20,18 @@ import org.jspecify.annotations.Nullable;
  * taking a lock are the program's own.
  */
 final class Metric {
-    /** {@code ipc_call_intra_len10} and the like. */
-    private static final Pattern IPC = Pattern.compile("ipc_(call|reply)(_intra)?(?:_len(\\d{1,3}))?");
+    /** {@code ipc_call_intra_len10} and the like: what is said of it may come in any order. */
+    private static final Pattern IPC = Pattern.compile("ipc_(call|reply|send)((?:_(?:intra|inter|fpu|len\\d{1,3}))*)");
+    private static final Pattern LENGTH = Pattern.compile("_len(\\d+)");
+
+    /** {@code map_16} and the like: so many pages, in so many calls. */
+    private static final Pattern PAGES = Pattern.compile("(map|protect|unprotect)_([1-9]\\d{0,5})");
+
+    /** What is known, for people. */
+    static final String NAMES = "null_syscall, ipc_call, ipc_reply, ipc_send (each also with _intra, _fpu, _len1 to _len"
+            + Limits.MESSAGE_WORDS + "), notify_process, notify_thread, notify_high_thread, notify_low_thread, thread_yield,"
+            + " process_yield, fault_to_handler, fault_from_handler, fault_round_trip, irq_switch, irq_noswitch, map_1, protect_1,"
+            + " unprotect_1 (or more pages), producer_to_consumer, consumer_to_producer, nop_syscall, signal_overhead";
 
     private static final int LOW = 100;
     private static final int HIGH = 120;
@@ -37,14 +47,15 @@ final class Metric {
     static @Nullable EventCounts counts(String name, boolean fastPath) {
         Matcher ipc = IPC.matcher(name);
         if (ipc.matches()) {
-            int words = ipc.group(3) == null ? 0 : Integer.parseInt(ipc.group(3));
-            return words > Limits.MESSAGE_WORDS ? null
-                    : ipc(ipc.group(1).equals("call"), ipc.group(2) != null, words, fastPath);
+            return ipc(ipc.group(1), ipc.group(2), fastPath);
+        }
+        Matcher pages = PAGES.matcher(name);
+        if (pages.matches()) {
+            return pages(pages.group(1).equals("map") ? Event.PAGE_MAP : Event.TLB_FLUSH, Integer.parseInt(pages.group(2)));
         }
         return switch (name) {
             case "null_syscall" -> new EventCounts().add(Event.KERNEL_ENTRY, 1);
             case "nop_syscall", "signal_overhead" -> new EventCounts().add(Event.CYCLE_COUNTER_READ, 1);
-            case "ipc_send" -> send();
             case "notify_process" -> waitInTurn(false);
             case "notify_thread" -> waitInTurn(true);
             case "notify_high_thread" -> signalUp();
@@ -57,31 +68,33 @@ final class Metric {
             case "irq_noswitch" -> interrupt(true);
             case "irq_switch" -> interrupt(false);
             case "producer_to_consumer", "consumer_to_producer" -> handOver();
-            case "map_1" -> slowCall().add(Event.PAGE_MAP, 1);
-            case "protect_1" -> slowCall().add(Event.TLB_FLUSH, 1);
             default -> null;
         };
     }
 
-    /** Call to a server that waits, or its ReplyRecv. */
-    private static EventCounts ipc(boolean isCall, boolean intra, int words, boolean fastPath) {
-        TwoThreads threads = new TwoThreads(intra, true, LOW, HIGH, ENDPOINT);
+    /**
+     * One message to a server that waits, or its answer. The client uses the floating-point unit and the server does not, unless it
+     * is to. Where the fast path may take the message the server is passive, otherwise it has a scheduling context of its own.
+     */
+    private static @Nullable EventCounts ipc(String kind, String qualifiers, boolean fastPath) {
+        Matcher length = LENGTH.matcher(qualifiers);
+        int words = length.find() ? Integer.parseInt(length.group(1)) : 0;
+        if (words > Limits.MESSAGE_WORDS || length.find()) {
+            return null;
+        }
+        boolean isSend = kind.equals("send");
+        boolean passive = words <= Limits.REGISTER_WORDS && !isSend;
+        TwoThreads threads = new TwoThreads(qualifiers.contains("_intra"), passive, LOW, HIGH, ENDPOINT);
         threads.kernel().useFastPath(fastPath);
         threads.count();
-        threads.call(SystemCall.CALL, ENDPOINT, words);
-        if (isCall) {
-            return threads.counted(threads.server());
+        threads.call(isSend ? SystemCall.SEND : SystemCall.CALL, ENDPOINT, words);
+        boolean calculates = qualifiers.contains("_fpu");
+        if (!kind.equals("reply")) {
+            return threads.counted(threads.server()).add(calculates ? Event.FPU_SWITCH : Event.FPU_OFF, 1);
         }
         threads.count();
         threads.call(SystemCall.REPLY_RECV, ENDPOINT, words);
-        return threads.counted(threads.client());
-    }
-
-    private static EventCounts send() {
-        TwoThreads threads = new TwoThreads(false, false, LOW, HIGH, ENDPOINT);
-        threads.count();
-        threads.call(SystemCall.SEND, ENDPOINT, 0);
-        return threads.counted(threads.server());
+        return threads.counted(threads.client()).add(calculates ? Event.FPU_SWITCH : Event.FPU_ON, 1);
     }
 
     /** The higher of two threads waits; the lower, which was preempted, then takes a signal that is there. */
@@ -92,7 +105,7 @@ final class Metric {
         threads.count();
         threads.call(SystemCall.WAIT, SECOND_NOTIFICATION, 0);
         threads.call(SystemCall.WAIT, NOTIFICATION, 0);
-        return threads.counted(threads.client());
+        return threads.counted(threads.client()).add(Event.FPU_SWITCH, 1);
     }
 
     /** A signal to a thread of higher priority that waits. */
@@ -100,7 +113,7 @@ final class Metric {
         TwoThreads threads = new TwoThreads(true, false, LOW, HIGH, NOTIFICATION);
         threads.count();
         threads.call(SystemCall.SIGNAL, NOTIFICATION, 0);
-        return threads.counted(threads.server());
+        return threads.counted(threads.server()).add(Event.FPU_OFF, 1);
     }
 
     /** A signal to a notification that is raised already: whoever is to take it has a lower priority. */
@@ -118,28 +131,29 @@ final class Metric {
         threads.call(SystemCall.SIGNAL, NOTIFICATION, 0);
         threads.count();
         threads.call(SystemCall.YIELD, 0, 0);
-        return threads.counted(threads.server());
+        return threads.counted(threads.server()).add(Event.FPU_SWITCH, 1);
     }
 
+    /** A thread that uses the floating-point unit fails, and a handler that does not answers. */
     private static EventCounts fault(boolean to, boolean from) {
         TwoThreads threads = new TwoThreads(true, true, LOW, HIGH, ENDPOINT);
         threads.count();
         threads.kernel().fault(0, 0);
         if (!from) {
-            return threads.counted(threads.server());
+            return threads.counted(threads.server()).add(Event.FPU_OFF, 1);
         }
         if (!to) {
             threads.count();
         }
         threads.call(SystemCall.REPLY_RECV, ENDPOINT, 0);
-        return threads.counted(threads.client());
+        return threads.counted(threads.client()).add(Event.FPU_OFF, to ? 1 : 0).add(Event.FPU_ON, 1);
     }
 
     private static EventCounts interrupt(boolean intra) {
         TwoThreads threads = new TwoThreads(intra, false, LOW, HIGH, NOTIFICATION);
         threads.count();
         threads.kernel().interrupt(LINE);
-        return threads.counted(threads.server());
+        return threads.counted(threads.server()).add(Event.FPU_OFF, 1);
     }
 
     /** Under a lock: one thread signals the other, which waits and has the same priority, and then waits itself. */
@@ -148,10 +162,12 @@ final class Metric {
         threads.count();
         threads.call(SystemCall.SIGNAL, NOTIFICATION, 0);
         threads.call(SystemCall.WAIT, SECOND_NOTIFICATION, 0);
-        return threads.counted(threads.server()).add(Event.USER_LOCK, 1);
+        return threads.counted(threads.server()).add(Event.USER_LOCK, 1).add(Event.FPU_SWITCH, 1)
+                .add(Event.CYCLE_COUNTER_READ, 1);
     }
 
-    private static EventCounts slowCall() {
-        return new EventCounts().add(Event.KERNEL_ENTRY, 1).add(Event.SLOW_PATH, 1).add(Event.INVOCATION, 1);
+    private static EventCounts pages(Event work, int times) {
+        return new EventCounts().add(Event.KERNEL_ENTRY, times).add(Event.SLOW_PATH, times).add(Event.INVOCATION, times)
+                .add(work, times);
     }
 }

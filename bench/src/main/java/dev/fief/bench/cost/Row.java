@@ -1,5 +1,6 @@
 package dev.fief.bench.cost;
 
+import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -16,7 +17,7 @@ record Row(Measurement measurement, KernelBuild build, EventCounts counts) {
     private static final double ERROR = 0.03;
 
     /** The same for a page that is mapped or protected once, with cold caches. */
-    private static final double COLD_ERROR = 0.15;
+    private static final double COLD_ERROR = 0.2;
 
     /**
      * Rows, and those that say nothing to the model.
@@ -24,6 +25,15 @@ record Row(Measurement measurement, KernelBuild build, EventCounts counts) {
      * @param skipped each with its reason
      */
     record Sorted(ImmutableList<Row> rows, ImmutableList<String> skipped) {}
+
+    /** Says what was left out, and once what would not have been. */
+    static void report(String command, ImmutableList<String> skipped, PrintWriter err) {
+        skipped.forEach(reason -> err.println(command + ": skipped " + reason));
+        if (skipped.anySatisfy(reason -> reason.contains(": the metric "))) {
+            err.println(command + ": metrics that are known: " + Metric.NAMES);
+        }
+        err.flush();
+    }
 
     static Sorted sort(Measurements measurements) {
         Map<String, EventCounts> made = new HashMap<>();

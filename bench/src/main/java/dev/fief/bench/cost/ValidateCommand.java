@@ -1,10 +1,8 @@
 package dev.fief.bench.cost;
 
 import dev.fief.userland.console.ExitStatus;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.eclipse.collections.api.list.ImmutableList;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,7 +51,7 @@ public final class ValidateCommand implements Callable<Integer> {
         Measurements wanted = Measurements.read(file);
         Calibration calibration = Calibration.of(known);
         Validation validation = Validation.of(calibration, wanted);
-        report(calibration.skipped().newWithAll(validation.skipped()), line.getErr());
+        Row.report("fief bench validate", calibration.skipped().newWithAll(validation.skipped()), line.getErr());
         ValidationReport report = new ValidationReport(validation, line.getOut());
         if (json) {
             report.printJson();
@@ -65,7 +63,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
     private int crossValidate(Measurements known, CommandLine line) {
         Row.Sorted sorted = Row.sort(known);
-        report(sorted.skipped(), line.getErr());
+        Row.report("fief bench validate", sorted.skipped(), line.getErr());
         var configurations = CrossValidation.configurations(sorted.rows());
         var machines = CrossValidation.machines(sorted.rows());
         if (json) {
@@ -75,9 +73,5 @@ public final class ValidateCommand implements Callable<Integer> {
             ValidationReport.print("Machines left out, but for three rows", machines, line.getOut());
         }
         return configurations.isEmpty() && machines.isEmpty() ? ExitStatus.FAILURE : ExitStatus.OK;
-    }
-
-    private static void report(ImmutableList<String> skipped, PrintWriter err) {
-        skipped.forEach(reason -> err.println("fief bench validate: skipped " + reason));
     }
 }

@@ -29,7 +29,7 @@ public final class MigratingThread extends CallOnBuffer {
     @Override
     public Variant variant() {
         return Variant.without(Event.THREAD_SWITCH, Event.QUEUE_OPERATION, Event.CONTEXT_SWITCH, Event.CONTEXT_LENT,
-                Event.CONTEXT_RETURNED);
+                Event.CONTEXT_RETURNED, Event.REPLY_BOUND, Event.REPLY_FREED);
     }
 
     @Override

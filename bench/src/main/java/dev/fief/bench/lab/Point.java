@@ -34,8 +34,8 @@ public record Point(Design design, Workload workload, CpuProfile cpu) {
 
     /** Runs it and records one exchange. */
     public Outcome run(@Nullable Timeline timeline) {
-        var machine = new SimulatedMachine(new SimulatedMachine.Build(cpu, design.variant(), workload.processors(), Wiring.items(workload),
-                workload.pattern() == Pattern.PRIORITIES, true, timeline));
+        var machine = new SimulatedMachine(new SimulatedMachine.Build(cpu, design.variant(), workload.processors(),
+                Wiring.items(workload), workload.pattern() == Pattern.PRIORITIES, true, timeline));
         Wiring.wire(machine, design, workload, cpu.gigahertz());
         try {
             machine.run(workload.requests());

@@ -32,7 +32,8 @@ class EventCountsTest {
     @Test
     void theSlowPathSaysThatItWasSlow() {
         EventCounts expected = new EventCounts().add(Event.KERNEL_ENTRY, 2).add(Event.SLOW_PATH, 2).add(Event.MESSAGE, 1)
-                .add(Event.ANSWER, 1).add(Event.CONTEXT_LENT, 1).add(Event.CONTEXT_RETURNED, 1)
+                .add(Event.ANSWER, 1).add(Event.REPLY_BOUND, 1).add(Event.REPLY_FREED, 1)
+                .add(Event.CONTEXT_LENT, 1).add(Event.CONTEXT_RETURNED, 1)
                 .add(Event.LOOKUP_LEVEL, 3).add(Event.WORD_COPIED, 8).add(Event.QUEUE_OPERATION, 2)
                 .add(Event.THREAD_SWITCH, 2).add(Event.ADDRESS_SPACE_SWITCH, 2);
         assertEquals(expected, roundTrip(new IpcPair(), false));

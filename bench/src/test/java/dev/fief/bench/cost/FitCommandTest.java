@@ -47,6 +47,7 @@ class FitCommandTest {
         String rows = file("SABRE_32,ipc_call,368\nSABRE_32,ipc_telepathy,1\nMOON_64,ipc_call,5\nTX1_64,ipc_call,400\n");
         assertEquals(ExitStatus.OK, fief("bench", "validate", "--predict", rows, "--json"), err::toString);
         assertTrue(err.toString().contains("rows.csv:3:1: the metric ipc_telepathy is not known"), err.toString());
+        assertTrue(err.toString().contains("metrics that are known: null_syscall, ipc_call"), err.toString());
         assertTrue(err.toString().contains("rows.csv:4:1: the platform of MOON_64 is not known"), err.toString());
         assertTrue(err.toString().contains("TX1_64: not among the machines fitted"), err.toString());
         var report = JsonMapper.builder().build().readTree(out.toString());

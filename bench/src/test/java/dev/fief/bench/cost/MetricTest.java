@@ -14,15 +14,23 @@ class MetricTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
         "null_syscall; 1 KERNEL_ENTRY",
-        "ipc_call; 1 KERNEL_ENTRY, 1 FAST_CALL, 1 FAST_SPACE_SWITCH, 1 LOOKUP_LEVEL, 1 QUEUE_OPERATION",
-        "ipc_reply_intra; 1 KERNEL_ENTRY, 1 FAST_REPLY, 2 LOOKUP_LEVEL, 1 QUEUE_OPERATION",
-        "ipc_call_len4; 1 KERNEL_ENTRY, 1 FAST_CALL, 1 FAST_SPACE_SWITCH, 4 WORD_COPIED, 1 LOOKUP_LEVEL, 1 QUEUE_OPERATION",
+        "ipc_call; 1 KERNEL_ENTRY, 1 FAST_CALL, 1 FAST_SPACE_SWITCH, 1 LOOKUP_LEVEL, 1 QUEUE_OPERATION, 1 FPU_OFF",
+        "ipc_reply_intra; 1 KERNEL_ENTRY, 1 FAST_REPLY, 2 LOOKUP_LEVEL, 1 QUEUE_OPERATION, 1 FPU_ON",
+        "ipc_call_len4; 1 KERNEL_ENTRY, 1 FAST_CALL, 1 FAST_SPACE_SWITCH, 4 WORD_COPIED, 1 LOOKUP_LEVEL, 1 QUEUE_OPERATION,"
+                + " 1 FPU_OFF",
+        "ipc_call_intra_fpu; 1 KERNEL_ENTRY, 1 FAST_CALL, 1 LOOKUP_LEVEL, 1 QUEUE_OPERATION, 1 FPU_SWITCH",
         "ipc_call_len10; 1 KERNEL_ENTRY, 1 SLOW_PATH, 1 MESSAGE, 10 WORD_COPIED, 1 THREAD_SWITCH, 1 ADDRESS_SPACE_SWITCH,"
-                + " 1 CONTEXT_LENT, 1 LOOKUP_LEVEL, 1 QUEUE_OPERATION",
+                + " 1 CONTEXT_SWITCH, 1 REPLY_BOUND, 1 LOOKUP_LEVEL, 1 QUEUE_OPERATION, 1 FPU_OFF",
+        "ipc_call_len10_intra; 1 KERNEL_ENTRY, 1 SLOW_PATH, 1 MESSAGE, 10 WORD_COPIED, 1 THREAD_SWITCH,"
+                + " 1 CONTEXT_SWITCH, 1 REPLY_BOUND, 1 LOOKUP_LEVEL, 1 QUEUE_OPERATION, 1 FPU_OFF",
         "notify_process; 2 KERNEL_ENTRY, 2 SLOW_PATH, 2 RECEIVE, 1 THREAD_SWITCH, 1 ADDRESS_SPACE_SWITCH, 1 CONTEXT_SWITCH,"
-                + " 2 LOOKUP_LEVEL, 2 QUEUE_OPERATION, 1 SCHEDULER_PASS",
-        "fault_to_handler; 1 EXCEPTION, 4 WORD_COPIED, 1 FAULT, 1 THREAD_SWITCH, 1 CONTEXT_LENT, 1 QUEUE_OPERATION",
-        "irq_switch; 1 INTERRUPT, 1 THREAD_SWITCH, 1 ADDRESS_SPACE_SWITCH, 1 CONTEXT_SWITCH, 2 QUEUE_OPERATION"
+                + " 2 LOOKUP_LEVEL, 2 QUEUE_OPERATION, 1 SCHEDULER_PASS, 1 FPU_SWITCH",
+        "thread_yield; 1 KERNEL_ENTRY, 1 GIVE_WAY, 1 THREAD_SWITCH, 1 CONTEXT_SWITCH, 1 QUEUE_OPERATION, 1 SCHEDULER_PASS,"
+                + " 1 FPU_SWITCH",
+        "fault_to_handler; 1 EXCEPTION, 4 WORD_COPIED, 1 FAULT, 1 THREAD_SWITCH, 1 REPLY_BOUND, 1 CONTEXT_LENT,"
+                + " 1 QUEUE_OPERATION, 1 FPU_OFF",
+        "irq_switch; 1 INTERRUPT, 1 THREAD_SWITCH, 1 ADDRESS_SPACE_SWITCH, 1 CONTEXT_SWITCH, 2 QUEUE_OPERATION, 1 FPU_OFF",
+        "map_16; 16 KERNEL_ENTRY, 16 SLOW_PATH, 16 INVOCATION, 16 PAGE_MAP"
     })
     void whatHappens(String metric, String counts) {
         assertEquals(counts, String.valueOf(Metric.counts(metric, true)));
@@ -47,7 +55,7 @@ class MetricTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ipc_call_len121", "page_map", "", "ipc", "ipc_call_len"})
+    @ValueSource(strings = {"ipc_call_len121", "ipc_call_len4_len5", "ipc_call_intro", "map_0", "page_map", "", "ipc", "ipc_call_len"})
     void whatIsNotKnownIsNotGuessed(String metric) {
         assertNull(Metric.counts(metric, true));
     }

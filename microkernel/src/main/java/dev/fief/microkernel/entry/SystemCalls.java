@@ -92,7 +92,6 @@ final class SystemCalls {
         Tcb.state(memory, caller, ThreadState.RUNNING);
         clock.charge(CostKind.ENTRY, Costs.ENTRY);
         work.add(WorkKind.ENTRY, 1);
-        work.add(WorkKind.SLOW_PATH, 1);
         long number = Tcb.register(memory, caller, Register.A7);
         SystemCall call = SystemCall.withNumber(number);
         if (call == null) {
@@ -100,6 +99,7 @@ final class SystemCalls {
                     Tcb.register(memory, caller, Register.A0), Tcb.register(memory, caller, Register.A1));
             return;
         }
+        work.add(call == SystemCall.YIELD ? WorkKind.GIVE_WAY : WorkKind.SLOW_PATH, 1);
         boolean accepted = dispatch(caller, call);
         chargeLookups();
         if (!accepted) {

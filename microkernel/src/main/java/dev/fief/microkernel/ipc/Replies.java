@@ -33,6 +33,7 @@ public final class Replies {
         Tcb.waits(memory, caller, 0, reply);
         Reply.thread(memory, reply, caller);
         Reply.canGrant(memory, reply, grant);
+        trace.work().add(WorkKind.REPLY_BOUND, 1);
         int context = Tcb.context(memory, caller);
         if (!lend || context == 0 || Tcb.context(memory, callee) != 0) {
             return;
@@ -72,6 +73,7 @@ public final class Replies {
             }
         }
         unlink(reply);
+        trace.work().add(WorkKind.REPLY_FREED, 1);
     }
 
     /** Undoes the bond between a reply object and the thread that waits for its answer or receives with it. */

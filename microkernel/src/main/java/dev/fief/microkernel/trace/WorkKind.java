@@ -14,8 +14,10 @@ public enum WorkKind {
     FAST_REPLY,
     /** What the fast path went over to is a thread of another process. */
     FAST_SPACE_SWITCH,
-    /** The slow path decoded a call, and made or refused it. */
+    /** The slow path decoded a call on a capability, and made or refused it. */
     SLOW_PATH,
+    /** The running thread gave way: a call on no capability, so there was nothing to decode. */
+    GIVE_WAY,
     /** One CNode passed on the way to a capability. */
     LOOKUP_LEVEL,
     /** One message word copied. */
@@ -40,6 +42,10 @@ public enum WorkKind {
     ADDRESS_SPACE_SWITCH,
     /** Another scheduling context is charged from now on. */
     CONTEXT_SWITCH,
+    /** The slow path bound a reply object to a caller, which waits for its answer. */
+    REPLY_BOUND,
+    /** It freed the reply object with the answer. */
+    REPLY_FREED,
     /** The slow path lent the sender's scheduling context to the receiver. */
     CONTEXT_LENT,
     /** The slow path gave a lent scheduling context back to the caller. */
