@@ -77,18 +77,20 @@ final class Lockstep {
                 .withContext(1L << 26, 1L << 32));
     }
 
-    /** A system after the prelude. */
+    /** A system after the prelude, which is played once. */
     static Lockstep afterPrelude() {
-        Lockstep played = AfterPrelude.LOCKSTEP;
-        KernelMemory memory = new KernelMemory(played.kernel.memory().sizeInWords() * (long) Long.BYTES);
-        memory.restore(AfterPrelude.SNAPSHOT);
-        return new Lockstep(new Kernel(memory, new Trace(1)), played.model);
+        return AfterPrelude.LOCKSTEP.fork();
     }
 
-    /** The prelude is played once. */
     private static final class AfterPrelude {
         static final Lockstep LOCKSTEP = booted().playPrelude();
-        static final long[] SNAPSHOT = LOCKSTEP.kernel.memory().snapshot();
+    }
+
+    /** The same system once more, as it stands. */
+    Lockstep fork() {
+        KernelMemory memory = new KernelMemory(kernel.memory().sizeInWords() * (long) Long.BYTES);
+        memory.restore(kernel.memory().snapshot());
+        return new Lockstep(new Kernel(memory, new Trace(1)), model);
     }
 
     /** From now on this is shown every state; the present one at once. */

@@ -1,0 +1,78 @@
+package dev.fief.specs.lockstep;
+
+import dev.fief.microkernel.entry.Kernel;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.sessions.JqwikSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The properties of this package on few scripts, and on a kernel that the test has booted and furnished itself. Mutation testing
+ * changes the kernel's code between two tests, so nothing of a kernel may outlive the test that booted it.
+ */
+class ChangedKernelTest {
+    private static final int LENGTH = 80;
+    private static final int SCRIPTS = 20;
+    private static final int GENERATED = 1000;
+
+    @Test
+    void theModelAgreesAllThroughThePrelude() {
+        Lockstep.booted().playPrelude();
+    }
+
+    @Test
+    void everyInvariantHoldsAllThroughThePrelude() {
+        Lockstep.booted().watchingInvariants().playPrelude();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void theModelAgrees(long seed) {
+        Lockstep furnished = Lockstep.booted().playPrelude();
+        play(Alphabet.scripts(LENGTH), SCRIPTS, seed, script -> script.forEach(furnished.fork()::give));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {5, 6})
+    void everyInvariantHolds(long seed) {
+        Lockstep furnished = Lockstep.booted().playPrelude();
+        play(Alphabet.scripts(LENGTH), SCRIPTS / 4, seed, script -> script.forEach(furnished.fork().watchingInvariants()::give));
+    }
+
+    @Test
+    void theFastPathLeavesWhatTheSlowPathLeaves() {
+        Lockstep furnished = Lockstep.booted().playPrelude();
+        play(Alphabet.conversations(LENGTH), SCRIPTS, 7, script -> {
+            Kernel slow = furnished.fork().kernel();
+            slow.useFastPath(false);
+            TwinProperties.runBoth(furnished.fork().kernel(), slow, script);
+        });
+    }
+
+    @Test
+    void aRefusedCallChangesNothing() {
+        Lockstep furnished = Lockstep.booted().playPrelude();
+        play(Alphabet.scripts(LENGTH), SCRIPTS, 8, script -> {
+            Kernel kernel = furnished.fork().kernel();
+            script.forEach(input -> {
+                if (input instanceof Input.Call call && kernel.current() != 0) {
+                    RefusalProperties.check(kernel, call);
+                }
+            });
+        });
+    }
+
+    private static void play(Arbitrary<List<Input>> scripts, int count, long seed, Consumer<List<Input>> player) {
+        JqwikSession.run(() -> {
+            var generator = scripts.generator(GENERATED);
+            Random random = new Random(seed);
+            for (int number = 0; number < count; number++) {
+                player.accept(generator.next(random).value());
+            }
+        });
+    }
+}
