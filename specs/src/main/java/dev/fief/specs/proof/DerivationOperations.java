@@ -14,6 +14,7 @@ import static dev.fief.specs.proof.Sort.RIGHT;
 import static dev.fief.specs.proof.Sort.SLOT;
 import static dev.fief.specs.proof.Sort.UNIT;
 import static dev.fief.specs.proof.State.at;
+import static dev.fief.specs.proof.State.kernel;
 import static dev.fief.specs.proof.State.nowhere;
 import static dev.fief.specs.proof.State.untyped;
 import static dev.fief.specs.proof.Term.choose;
@@ -33,6 +34,8 @@ final class DerivationOperations {
     static final Symbol MASK = Symbol.relation("mask", RIGHT);
     static final Symbol NEW_BADGE = Symbol.function("new_badge", BADGE);
     static final Symbol MADE = Symbol.function("made", OBJECT);
+    /** Last capabilities below a deleted slot that lie in their objects already: whatever the edge rule says, they only go higher. */
+    static final Symbol TOMB = Symbol.relation("tomb", SLOT);
     /** What stays when a slot is deleted. */
     static final Symbol STAYS = Symbol.relation("stays", SLOT);
 
@@ -164,16 +167,20 @@ final class DerivationOperations {
                         function(State.EXIT, (x, p) -> renamed(NOW.exit(choose(x.is(DST), SRC, x), p), SRC, DST)))).done();
     }
 
+    /** To whom the last capability of an object that is being destroyed belongs. */
+    private static Term ownerOfTombBelow(Term parent) {
+        return choose(parent.is(nowhere()), kernel(), NOW.owner(parent));
+    }
+
     /**
      * The first bounded step of the destruction of an object with slots: its last capability goes where nobody can name it. The
      * model destroys at once; {@link dev.fief.microkernel.capability.Derivation#entomb}.
      */
     static Operation condemn() {
-        return moving(Operation.named("condemn", "the last capability of an object goes into the object, to whom its parent belongs")
+        return moving(Operation.named("condemn", "the last capability of an object goes into the object, to whom its parent belongs, or the kernel")
                 .like("Deletion.destroy", "Derivation.entomb"))
                 .requires("leaf", "its children hang elsewhere already", forAll(SLOT, "y", y -> not(NOW.above(SRC, y))))
-                .requires("has parent", "a last capability that hangs from nowhere was made at boot", NOW.up(SRC).isNot(nowhere()))
-                .changes(renaming(SRC, DST, NOW.owner(NOW.up(SRC)),
+                .changes(renaming(SRC, DST, ownerOfTombBelow(NOW.up(SRC)),
                         function(State.EXIT, (x, p) -> choose(x.is(DST), NOW.exitFrom(NOW.up(SRC), p), NOW.exit(x, p))))).done();
     }
 
@@ -208,15 +215,25 @@ final class DerivationOperations {
      * leaves, and of a slot when all but one of its children have been dealt with.
      */
     static Operation delete() {
+        Term parent = NOW.up(SRC);
         return Operation.named("delete", "a slot is emptied; its children hang from its parent, or, where the edge rule forbids that, "
                 + "go by the same rule, their own children trying the same parent")
-                .like("Deletion.delete", "Deletion.deleteStep").of(SOURCE)
-                .where(survivors(y -> mayRehang(y, NOW.up(SRC))))
+                .like("Deletion.delete", "Deletion.deleteStep").of(SOURCE, TOMB)
+                .where(survivors(y -> any(TOMB.holds(y), mayRehang(y, parent))))
                 .requires("full", "the slot holds a capability", NOW.full(SRC))
                 .requires("anchors stay", "a process whose anchor would go has ended before", anchorsStay(STAYS::holds))
-                .changes(restriction(STAYS::holds, x -> NOW.up(SRC)))
-                .changes(function(State.EXIT, (x, p) -> choose(STAYS.holds(NOW.exit(x, p)), NOW.exit(x, p),
-                        NOW.exitFrom(NOW.up(SRC), p)))).done();
+                .requires("tombs", "a capability that lies in its object is nobody's promise or anchor, and nothing hangs from it",
+                        forAll(SLOT, "x", x -> TOMB.holds(x).implies(all(not(NOW.promised(x)), not(NOW.isAnchor(x)),
+                                forAll(SLOT, "y", y -> not(NOW.above(x, y)))))))
+                .changes(restriction(STAYS::holds, x -> parent))
+                .changes(function(State.OWNER, x -> choose(isRaised(x), ownerOfTombBelow(parent), NOW.owner(x))),
+                        function(State.EXIT, (x, p) -> choose(any(isRaised(x), not(STAYS.holds(NOW.exit(x, p)))),
+                                NOW.exitFrom(parent, p), NOW.exit(x, p)))).done();
+    }
+
+    /** Whether a tomb hangs from the deleted slot's parent afterwards. */
+    private static Formula isRaised(Term tomb) {
+        return all(TOMB.holds(tomb), NOW.above(SRC, tomb), not(STAYS.holds(NOW.up(tomb))));
     }
 
     /** {@link dev.fief.specs.model.Deletion}; {@link dev.fief.microkernel.lifetime.Deletion}. */

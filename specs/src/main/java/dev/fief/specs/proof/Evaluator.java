@@ -167,12 +167,18 @@ final class Evaluator {
      * One loop for each variable. A premise is looked at as soon as the variables it speaks of have values, so that most of
      * the inner loops never begin.
      */
-    private Test every(List<Variable> variables, Formula body) {
+    private Test every(List<Variable> outermost, Formula body) {
+        List<Variable> variables = new ArrayList<>(outermost);
         List<Formula> premises = new ArrayList<>();
         Formula rest = body;
-        while (rest instanceof Formula.Implies implies) {
-            premises.addAll(implies.premise() instanceof Formula.And and ? and.all() : List.of(implies.premise()));
-            rest = implies.conclusion();
+        while (rest instanceof Formula.ForAll || rest instanceof Formula.Implies) {
+            if (rest instanceof Formula.ForAll inner) {
+                variables.addAll(inner.variables());
+                rest = inner.body();
+            } else if (rest instanceof Formula.Implies implies) {
+                premises.addAll(implies.premise() instanceof Formula.And and ? and.all() : List.of(implies.premise()));
+                rest = implies.conclusion();
+            }
         }
         Test innermost = compile(rest);
         for (int index = variables.size() - 1; index >= 0; index--) {

@@ -1,5 +1,7 @@
 package dev.fief.specs.proof;
 
+import dev.fief.microkernel.abi.Kind;
+import dev.fief.microkernel.object.Header;
 import dev.fief.microkernel.object.Pcb;
 import dev.fief.specs.model.Capability;
 import dev.fief.specs.model.ModelObject;
@@ -21,6 +23,7 @@ final class Explanation {
     private final ModelState to;
     private final Ledger ledger;
     private final Elements elements;
+    private final Structure start;
     private final Structure goal;
     private final List<String> operations = new ArrayList<>();
     private final List<String> words = new ArrayList<>();
@@ -33,7 +36,8 @@ final class Explanation {
         ledger = before.copy();
         settleLedger();
         elements = new Elements(List.of(from, to), List.of(before, ledger));
-        now = Observation.of(from, before, elements);
+        start = Observation.of(from, before, elements);
+        now = start;
         goal = Observation.of(to, ledger, elements);
     }
 
@@ -71,6 +75,7 @@ final class Explanation {
     List<String> find() {
         dying().forEach(this::kill);
         born.stream().sorted(Comparator.comparing(process -> to.process(process).number())).forEach(this::spawn);
+        condemn();
         move();
         revoke();
         destroy();
@@ -235,6 +240,24 @@ final class Explanation {
 
     // Slots that move.
 
+    /** Last capabilities that went into their objects. */
+    private void condemn() {
+        for (int target : words()) {
+            if (!isFull(target) && isFullAtLast(target) && isTomb(target, to)) {
+                int thing = goal.get(State.OBJECT_OF, elements.slot(target));
+                int source = words().stream().filter(word -> isFull(word) && !isFullAtLast(word)
+                        && now.get(State.OBJECT_OF, elements.slot(word)) == thing).findFirst().orElseThrow(() ->
+                                new AssertionError("nothing was moved to 0x" + Integer.toHexString(target)));
+                step("condemn").slot(DerivationOperations.SOURCE, source).slot(DerivationOperations.TARGET, target).take();
+            }
+        }
+    }
+
+    private static boolean isTomb(int word, ModelState state) {
+        Capability capability = state.capability(word);
+        return capability.kind() != Kind.UNTYPED && capability.kind() != Kind.FRAME && Header.tomb(capability.object()) == word;
+    }
+
     private void move() {
         for (boolean moved = true; moved;) {
             moved = words().stream().anyMatch(target -> !isFull(target) && isFullAtLast(target)
@@ -245,16 +268,27 @@ final class Explanation {
     private boolean isMove(int source, int target) {
         int slot = elements.slot(source);
         return isFull(source) && !staysUntouched(slot) && !now.holds(State.PROMISED, slot)
-                && from.capability(source).parent() == to.capability(target).parent() && sameElsewhere(slot, elements.slot(target))
+                && isSameOrMoved(from.capability(source).parent(), to.capability(target).parent())
+                && sameElsewhere(slot, elements.slot(target))
                 && from.capability(source).children().allSatisfy(child -> !to.slots().containsKey(child)
-                        || to.capability(child).parent() == target);
+                        || to.capability(child).parent() == target || !same(start, elements.slot(child), elements.slot(child)));
+    }
+
+    /** Whether a capability's parent is the same at first and in the end, but that it may have moved as well. */
+    private boolean isSameOrMoved(int parent, int atLast) {
+        return parent == atLast || parent != 0 && atLast != 0 && same(start, elements.slot(parent), elements.slot(atLast));
     }
 
     private boolean sameElsewhere(int slot, int place) {
+        return same(now, slot, place);
+    }
+
+    /** Whether a slot of a state holds what another slot holds in the end, wherever these hang. */
+    private boolean same(Structure state, int slot, int place) {
         boolean same = Stream.of(State.OWNER, State.OBJECT_OF, State.BADGE_OF, State.BANK).allMatch(symbol ->
-                now.get(symbol, slot) == goal.get(symbol, place));
-        for (int right = 0; right < now.size(Sort.RIGHT); right++) {
-            same &= now.holds(State.HAS, slot, right) == goal.holds(State.HAS, place, right);
+                state.get(symbol, slot) == goal.get(symbol, place));
+        for (int right = 0; right < state.size(Sort.RIGHT); right++) {
+            same &= state.holds(State.HAS, slot, right) == goal.holds(State.HAS, place, right);
         }
         return same;
     }
@@ -335,12 +369,19 @@ final class Explanation {
     private void delete(List<Integer> slots) {
         List<Integer> left = new ArrayList<>(slots);
         while (!left.isEmpty()) {
-            int next = left.stream().filter(word -> step("delete").slot(DerivationOperations.SOURCE, word).keepsWhatStays())
+            int next = left.stream().filter(word -> deletionOf(word).keepsWhatStays())
                     .findFirst().orElseThrow(() -> new AssertionError("no delete explains how these slots became empty: " + left
                             + "\nafter " + words));
-            step("delete").slot(DerivationOperations.SOURCE, next).take();
+            deletionOf(next).take();
             left.removeIf(word -> !isFull(word));
         }
+    }
+
+    private Step deletionOf(int word) {
+        Step step = step("delete").slot(DerivationOperations.SOURCE, word);
+        words().stream().filter(other -> isFull(other) && isTomb(other, from.slots().containsKey(other) ? from : to)).forEach(tomb ->
+                step.before.assertThat(DerivationOperations.TOMB, elements.slot(tomb)));
+        return step;
     }
 
     private void restrict() {

@@ -58,8 +58,8 @@ public final class Invariant {
             new Conjunct("Tree", "forest",
                     "of two ancestors of a slot one is the other's",
                     needs("Tree", "Promise"),
-                    s -> forAll(SLOT, "a", "b", (a, b) ->
-                    forAll(SLOT, "c", c -> all(s.above(a, c), s.above(b, c)).implies(
+                    s -> forAll(SLOT, "a", "c", (a, c) ->
+                    forAll(SLOT, "b", b -> all(s.above(a, c), s.above(b, c)).implies(
                             any(a.is(b), s.above(a, b), s.above(b, a)))))),
             new Conjunct("Tree", "parent",
                     "the parent of a slot is an ancestor",

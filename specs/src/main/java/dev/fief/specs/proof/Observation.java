@@ -131,6 +131,12 @@ final class Observation {
             return UntypedRange.of(capability).process();
         }
         ModelObject object = state.objects().get(capability.object());
-        return object != null ? object.owner() : bank(state.capability(capability.parent()));
+        return object != null ? object.owner() : bankOfFrame(capability.parent());
+    }
+
+    /** Below an anchor is the memory of the process that hangs by it. */
+    private int bankOfFrame(int parent) {
+        boolean anchor = state.objects().get(Pcb.ofAnchor(parent)) instanceof ModelObject.Process;
+        return anchor ? Pcb.ofAnchor(parent) : bank(state.capability(parent));
     }
 }

@@ -41,6 +41,20 @@ final class Alphabet {
         return Arbitraries.frequencyOf(Tuple.of(6, call), Tuple.of(6, answer), Tuple.of(2, inputs())).list().ofMaxSize(length);
     }
 
+    /** Mostly what changes who holds what. */
+    static Arbitrary<List<Input>> delegations(int length) {
+        Arbitrary<Input.Call> destroy = root().map(to -> Input.Call.of(Operation.CNODE_DELETE, to, Layout.MANIFEST, Layout.DEPTH));
+        Arbitrary<Input.Call> restrict = Combinators.combine(rights(), Arbitraries.of(Layout.SHARED_ENDPOINT, Layout.PARENT_ENDPOINT))
+                .as((rights, slot) -> Input.Call.of(Operation.MANIFEST_RESTRICT, Layout.MANIFEST, slot, rights));
+        Arbitrary<Input> input = Arbitraries.frequencyOf(
+                Tuple.of(8, onCNode().map(call -> call)),
+                Tuple.of(3, onManifest().map(call -> call)),
+                Tuple.of(1, restrict.map(call -> call)),
+                Tuple.of(1, destroy.map(call -> call)),
+                Tuple.of(5, inputs()));
+        return input.list().ofMinSize(length / 2).ofMaxSize(length);
+    }
+
     static Arbitrary<Input> inputs() {
         return Arbitraries.frequencyOf(
                 Tuple.of(60, operation().map(call -> call)),
