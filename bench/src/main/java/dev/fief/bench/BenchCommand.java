@@ -4,6 +4,7 @@ import dev.fief.bench.cost.FitCommand;
 import dev.fief.bench.cost.ValidateCommand;
 import dev.fief.bench.kernel.Crowd;
 import dev.fief.bench.kernel.CrowdBenchmark;
+import dev.fief.bench.literature.LiteratureCommand;
 import dev.fief.bench.report.Answers;
 import dev.fief.bench.report.Commit;
 import dev.fief.bench.report.Effort;
@@ -47,7 +48,8 @@ import picocli.CommandLine.Spec;
                     + " A full run takes about twenty minutes, a quick one, with fewer rows, less than two."
                     + " Leave the machine alone meanwhile; on a busy one trust the ratios."
         },
-        subcommands = {RunCommand.class, CompareCommand.class, FitCommand.class, ValidateCommand.class},
+        subcommands = {RunCommand.class, CompareCommand.class, FitCommand.class, ValidateCommand.class,
+            LiteratureCommand.class},
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class BenchCommand implements FiefSubcommand {

@@ -22,12 +22,21 @@ record Prediction(Row row, double cycles, double deviation, Parameter doubt) {
         return Math.abs(ratio() - 1);
     }
 
-    /** Half the width of the interval that should hold nine of ten measurements. */
-    double halfWidth() {
-        return NINE_OF_TEN * deviation;
+    /** The interval that should hold nine of ten measurements begins here: as many times below as {@link #high} is above. */
+    double low() {
+        return cycles / factor();
+    }
+
+    /** It ends here. */
+    double high() {
+        return cycles * factor();
     }
 
     boolean holds() {
-        return Math.abs(cycles - row.cycles()) <= halfWidth();
+        return low() <= row.cycles() && row.cycles() <= high();
+    }
+
+    private double factor() {
+        return cycles == 0 ? 1 : Math.exp(NINE_OF_TEN * deviation / cycles);
     }
 }

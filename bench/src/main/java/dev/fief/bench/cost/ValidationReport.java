@@ -21,12 +21,12 @@ final class ValidationReport {
     }
 
     void print() {
-        line("%-30s %-22s %9s %9s %9s %6s  %s", "configuration", "metric", "predicted", "+-", "published", "ratio",
+        line("%-30s %-22s %9s %8s %6s %9s %6s  %s", "configuration", "metric", "predicted", "from", "to", "published", "ratio",
                 "where it is far off: from which parameter the doubt comes");
         for (Prediction prediction : validation.predictions()) {
-            line("%-30s %-22s %9.0f %9.0f %9.0f %6.2f%s", prediction.row().measurement().configuration(),
-                    prediction.row().measurement().metric(), prediction.cycles(), prediction.halfWidth(),
-                    prediction.row().cycles(), prediction.ratio(), reason(prediction));
+            line("%-30s %-22s %9.0f %8.0f %6.0f %9.0f %6.2f%s", prediction.row().measurement().configuration(),
+                    prediction.row().measurement().metric(), prediction.cycles(), prediction.low(),
+                    prediction.high(), prediction.row().cycles(), prediction.ratio(), reason(prediction));
         }
         line("");
         if (validation.anchors().notEmpty()) {
@@ -90,7 +90,7 @@ final class ValidationReport {
     static void fill(ObjectNode node, Prediction prediction) {
         node.put("configuration", prediction.row().measurement().configuration())
                 .put("metric", prediction.row().measurement().metric())
-                .put("predicted", prediction.cycles()).put("halfWidth", prediction.halfWidth())
+                .put("predicted", prediction.cycles()).put("from", prediction.low()).put("to", prediction.high())
                 .put("published", prediction.row().cycles()).put("ratio", prediction.ratio())
                 .put("doubt", prediction.doubt().label());
     }

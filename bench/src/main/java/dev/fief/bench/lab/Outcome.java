@@ -28,7 +28,7 @@ public record Outcome(String key, String design, String pattern, int bytes, int 
         double gigahertz, @Nullable String failure, int requests, double cycles, Latency latency, @Nullable Latency urgent,
         Map<Event, Long> counts, double spun, double inversion, double fairness) {
     /** Goes up whenever the same point would come out otherwise: results kept from before are not taken then. */
-    static final int MODEL = 1;
+    static final int MODEL = 2;
 
     /** Mean, median, 99th percentile and maximum, in cycles. */
     public record Latency(double mean, double median, double p99, double most) {
