@@ -30,39 +30,25 @@ class ChangedKernelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
+    @ValueSource(longs = {1, 2, 3})
     void theModelAgrees(long seed) {
         Lockstep furnished = Lockstep.booted().playPrelude();
         play(Alphabet.scripts(LENGTH), SCRIPTS, seed, script -> script.forEach(furnished.fork()::give));
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {5, 6})
-    void everyInvariantHolds(long seed) {
+    @Test
+    void everyInvariantHolds() {
         Lockstep furnished = Lockstep.booted().playPrelude();
-        play(Alphabet.scripts(LENGTH), SCRIPTS / 4, seed, script -> script.forEach(furnished.fork().watchingInvariants()::give));
+        play(Alphabet.scripts(LENGTH), SCRIPTS / 5, 5, script -> script.forEach(furnished.fork().watchingInvariants()::give));
     }
 
     @Test
     void theFastPathLeavesWhatTheSlowPathLeaves() {
         Lockstep furnished = Lockstep.booted().playPrelude();
-        play(Alphabet.conversations(LENGTH), SCRIPTS, 7, script -> {
+        play(Alphabet.conversations(LENGTH), SCRIPTS / 2, 7, script -> {
             Kernel slow = furnished.fork().kernel();
             slow.useFastPath(false);
             TwinProperties.runBoth(furnished.fork().kernel(), slow, script);
-        });
-    }
-
-    @Test
-    void aRefusedCallChangesNothing() {
-        Lockstep furnished = Lockstep.booted().playPrelude();
-        play(Alphabet.scripts(LENGTH), SCRIPTS, 8, script -> {
-            Kernel kernel = furnished.fork().kernel();
-            script.forEach(input -> {
-                if (input instanceof Input.Call call && kernel.current() != 0) {
-                    RefusalProperties.check(kernel, call);
-                }
-            });
         });
     }
 
