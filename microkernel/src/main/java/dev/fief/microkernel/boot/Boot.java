@@ -91,6 +91,7 @@ public final class Boot {
         return thread;
     }
 
+    /** In the proof: install. */
     private void give(int object, int kind, int slot, int owner) {
         rooms.derivation.first(0, slot, kind, Rights.ALL, object, 0, owner);
     }

@@ -16,7 +16,10 @@ import dev.fief.microkernel.object.Slot;
 public final class Containment {
     private Containment() {}
 
-    /** Whether a slot of process {@code owner} may hang from a slot of process {@code parentOwner} (0: from none). */
+    /**
+     * Whether a slot of process {@code owner} may hang from a slot of process {@code parentOwner} (0: from none). In the proof:
+     * guard edge, Containment.edge.
+     */
     public static boolean allows(KernelMemory memory, int parentOwner, int owner) {
         if (owner == 0 || parentOwner == owner || !Pcb.contained(memory, owner)) {
             return true;

@@ -19,7 +19,10 @@ public final class Derivation {
         this.trace = trace;
     }
 
-    /** Whether the capability in {@code source} can be given a badge: of a kind that has one, and not yet. */
+    /**
+     * Whether the capability in {@code source} can be given a badge: of a kind that has one, and not yet. In the proof: guard
+     * no badge yet.
+     */
     public static boolean checkBadge(KernelMemory memory, int source, Refusal refusal) {
         if (!Slot.isBadgeable(Slot.kind(memory, source))) {
             return refusal.set(Reason.NOT_BADGEABLE, Slot.kind(memory, source));
@@ -27,14 +30,17 @@ public final class Derivation {
         return Slot.word(memory, source) == 0 || refusal.set(Reason.ALREADY_BADGED, Slot.word(memory, source));
     }
 
-    /** Fills an empty slot with a child of {@code source}: rights of the source within {@code mask}, and a word of its own. */
+    /**
+     * Fills an empty slot with a child of {@code source}: rights of the source within {@code mask}, and a word of its own. In
+     * the proof: derive, mint.
+     */
     public void derive(int source, int slot, int mask, long word, int owner) {
         fill(source, slot, mask, word, owner);
         DerivationTree.insert(memory, slot, source);
         traceDerive(source, slot);
     }
 
-    /** Fills an empty slot from {@code source}, but beside it: a child of the same parent. */
+    /** Fills an empty slot from {@code source}, but beside it: a child of the same parent. In the proof: inherit. */
     public void deriveBeside(int source, int slot, int owner) {
         fill(source, slot, Slot.rights(memory, source), Slot.word(memory, source), owner);
         DerivationTree.insertBeside(memory, slot, source);
@@ -48,12 +54,15 @@ public final class Derivation {
         traceDerive(parent, slot);
     }
 
-    /** Moves a capability to an empty slot of the same owner; it keeps its place in the tree. */
+    /** Moves a capability to an empty slot of the same owner; it keeps its place in the tree. In the proof: move. */
     public void move(int from, int to, long word) {
         move(from, to, word, Slot.owner(memory, from));
     }
 
-    /** Moves the last capability of an object to its tomb, which belongs to whoever owns the slot it hangs from. */
+    /**
+     * Moves the last capability of an object to its tomb, which belongs to whoever owns the slot it hangs from. In the proof:
+     * condemn.
+     */
     public void entomb(int from, int tomb) {
         int parent = Slot.parent(memory, from);
         move(from, tomb, Slot.word(memory, from), parent == 0 ? 0 : Slot.owner(memory, parent));

@@ -70,6 +70,7 @@ final class ManifestCalls {
         return endow(call, slot, call.word(0), call.word(1), call.word(2));
     }
 
+    /** In the proof: restrict. */
     boolean restrict(Invocation call) {
         int slot = manifests.filledSlotOf(call.object(), call.word(0));
         if (slot == 0) {

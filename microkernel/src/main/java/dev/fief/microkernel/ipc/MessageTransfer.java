@@ -137,7 +137,7 @@ public final class MessageTransfer {
         return length;
     }
 
-    /** Stops at the first capability that cannot go over. @return how many arrived */
+    /** Stops at the first capability that cannot go over. In the proof: transfer. @return how many arrived */
     private int copyCapabilities(int sender, int receiver, int endpoint, int count) {
         int destination = receiveSlot(receiver);
         int owner = destination == 0 ? 0 : Header.owner(memory, lookup.container());

@@ -101,6 +101,7 @@ public final class Death {
         }
     }
 
+    /** In the proof: kill. */
     private void end(int process, int anchor) {
         Destruction.unhook(memory, anchor);
         int parent = Pcb.parent(memory, process);

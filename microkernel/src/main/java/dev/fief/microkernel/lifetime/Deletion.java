@@ -39,7 +39,7 @@ public final class Deletion {
         this.death = death;
     }
 
-    /** One step of emptying {@code slot}. @return whether it is empty */
+    /** One step of emptying {@code slot}. In the proof: delete. @return whether it is empty */
     public boolean deleteStep(int slot) {
         if (Slot.isEmpty(memory, slot)) {
             return true;
@@ -57,7 +57,7 @@ public final class Deletion {
         cursor = 0;
     }
 
-    /** One step of deleting all descendants of {@code slot}. @return whether none is left */
+    /** One step of deleting all descendants of {@code slot}. In the proof: revoke. @return whether none is left */
     public boolean revokeStep(int slot) {
         int leaf = cursor != 0 && root == slot ? cursor : slot;
         int top = WorkStack.top(memory);

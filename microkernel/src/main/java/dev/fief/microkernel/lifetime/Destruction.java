@@ -156,6 +156,7 @@ public final class Destruction {
         return index == 1 << CNode.radix(memory, cnode);
     }
 
+    /** In the proof: destroy. */
     private boolean emptyManifest(int manifest, Deletion deletion) {
         if (!deletion.deleteStep(Manifest.faultSlot(manifest))) {
             return false;

@@ -47,7 +47,10 @@ public final class Retype {
         return watermark + alignment - 1 & -alignment;
     }
 
-    /** Makes {@code count} objects and their capabilities, in the slots of a CNode from {@code first} on. There is room. */
+    /**
+     * Makes {@code count} objects and their capabilities, in the slots of a CNode from {@code first} on. There is room. In the
+     * proof: retype.
+     */
     public void carve(int untyped, ObjectKind kind, int size, int cnode, int first, int count) {
         long base = KernelMemory.addressOf(Slot.object(memory, untyped));
         long offset = place(Untyped.watermark(memory, untyped), kind, size);

@@ -111,7 +111,7 @@ public final class Manifests {
         return badge == 0 || Derivation.checkBadge(memory, source, refusal);
     }
 
-    /** Promises it. Badge 0 keeps the source's. */
+    /** Promises it. Badge 0 keeps the source's. In the proof: endow. */
     public void endow(int manifest, int slot, int source, long rights, long badge) {
         derivation.derive(source, slot, (int) rights & Rights.ALL, badge == 0 ? Slot.word(memory, source) : badge,
                 Header.owner(memory, manifest));

@@ -134,7 +134,7 @@ public final class Spawn {
         return offset;
     }
 
-    /** Spawns it: {@link #check} has said that this is possible. @return its first thread, runnable */
+    /** Spawns it: {@link #check} has said that this is possible. In the proof: spawn. @return its first thread, runnable */
     public int spawn(int process, int manifest, int untyped, long program) {
         layOut(manifest);
         int creator = Header.owner(memory, manifest);

@@ -72,7 +72,7 @@ public final class Contexts {
         }
     }
 
-    /** Sets budget and period, as if the context were new; the bandwidth has been found to be there. */
+    /** Sets budget and period, as if the context were new; the bandwidth has been found to be there. In the proof: configure. */
     public void configure(int context, long budget, long period, int refills, long badge) {
         if (KernelArea.currentContext(memory) == context) {
             scheduler.settle();

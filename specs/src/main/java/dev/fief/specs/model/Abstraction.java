@@ -46,7 +46,7 @@ public final class Abstraction {
         this.memory = memory;
     }
 
-    /** The state that this memory holds. */
+    /** The state that this memory holds. In the proof: install. */
     public static ModelState of(KernelMemory memory) {
         Abstraction abstraction = new Abstraction(memory);
         abstraction.readTree();

@@ -59,7 +59,7 @@ final class CNodeRules {
         return Answer.of(Derivation.derive(state, from.slot(), to.slot(), call.packed(2, 2) & Rights.ALL, word, to.owner()));
     }
 
-    /** The word of a capability that is minted from {@code source} with badge or guard {@code word}. */
+    /** The word of a capability that is minted from {@code source} with badge or guard {@code word}. In the proof: mint. */
     static long minted(ModelState state, Capability source, long word) {
         if (source.kind() == Kind.CNODE) {
             int radix = state.cnode(source.object()).radix();

@@ -24,6 +24,7 @@ final class ContextRules {
         };
     }
 
+    /** In the proof: configure. */
     private static Answer configure(Invocation call) {
         ModelState state = call.state();
         int name = call.object();

@@ -21,7 +21,7 @@ import dev.fief.specs.model.ModelObject.Timer;
 final class Deletion {
     private Deletion() {}
 
-    /** Deletes every descendant of a slot. */
+    /** Deletes every descendant of a slot. In the proof: revoke. */
     static ModelState revoke(ModelState state, int slot) {
         ModelState after = state;
         while (after.capability(slot).children().notEmpty()) {
@@ -55,6 +55,7 @@ final class Deletion {
     /**
      * Empties a slot. Its children hang from its parent from then on. If it held the last capability to an object, the object
      * is destroyed.
+     * In the proof: delete.
      */
     static ModelState delete(ModelState state, int slot) {
         ModelState after = state;
@@ -121,6 +122,7 @@ final class Deletion {
         return state.slots().keyValuesView().noneSatisfy(each -> each.getOne() != slot && each.getTwo().sameObject(capability));
     }
 
+    /** In the proof: condemn. */
     private static ModelState destroy(ModelState state, Capability last) {
         int name = last.object();
         if (last.kind() == Kind.FRAME) {
@@ -145,7 +147,7 @@ final class Deletion {
         return context == 0 ? after : after.with(context, after.context(context).withNotification(0));
     }
 
-    /** Deletes what the slots inside an object hold. */
+    /** Deletes what the slots inside an object hold. In the proof: destroy. */
     private static ModelState empty(ModelState state, int name) {
         return Containers.slots(state, name).injectInto(state, Deletion::delete);
     }
@@ -169,6 +171,7 @@ final class Deletion {
     /**
      * The death of a process: its threads stop, its children end, everything that derives from its memory goes, and last the
      * anchor; then its bandwidth is its parent's again, and who waited for it learns how it ended.
+     * In the proof: kill.
      */
     static ModelState die(ModelState state, int name, ExitReason reason, long status) {
         Process process = state.process(name);

@@ -55,13 +55,13 @@ public final class Derivation {
                 state.number(sourceOwner));
     }
 
-    /** A new capability below {@code source}: its first child. */
+    /** A new capability below {@code source}: its first child. In the proof: derive. */
     static ModelState derive(ModelState state, int source, int slot, int mask, long word, int owner) {
         Capability from = state.capability(source);
         return insert(state, source, slot, from.withRights(from.rights() & mask).withWord(word).standingIn(owner));
     }
 
-    /** A new capability beside {@code sibling}, equal to it: the next child of its parent. */
+    /** A new capability beside {@code sibling}, equal to it: the next child of its parent. In the proof: inherit. */
     static ModelState deriveBeside(ModelState state, int sibling, int slot, int owner) {
         Capability from = state.capability(sibling);
         Capability above = state.capability(from.parent());
@@ -76,7 +76,7 @@ public final class Derivation {
                 .with(slot, capability.withParent(parent));
     }
 
-    /** The same capability, in the same place of the tree, in another slot of the same owner. */
+    /** The same capability, in the same place of the tree, in another slot of the same owner. In the proof: move. */
     static ModelState move(ModelState state, int from, int to) {
         Capability moved = state.capability(from);
         ModelState after = state.without(from).with(to, moved);

@@ -84,6 +84,7 @@ final class ManifestRules {
         return promise(call, manifest, slot, call.word(0), call.word(1));
     }
 
+    /** In the proof: endow. */
     private static Answer endow(Invocation call, Manifest manifest) {
         int slot = endowment(call, manifest);
         Refusal.unless(call.state().isEmpty(slot), Reason.SLOT_OCCUPIED, call.word(0), call.state().capability(slot).kind());
@@ -121,6 +122,7 @@ final class ManifestRules {
                 manifest.owner()));
     }
 
+    /** In the proof: restrict. */
     private static Answer restrict(Invocation call, Manifest manifest) {
         int slot = promised(call, manifest);
         Capability endowed = call.state().capability(slot);

@@ -83,6 +83,7 @@ final class Message {
 
     /**
      * A message, or a fault, goes over.
+     * In the proof: transfer.
      *
      * @param endpoint over which; capabilities to it arrive as their badges; 0 for an answer
      * @param grant whether capabilities may go along

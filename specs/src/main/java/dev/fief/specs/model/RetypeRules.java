@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RetypeRules {
     private RetypeRules() {}
 
+    /** In the proof: retype. */
     static Answer retype(Invocation call) {
         ModelState state = call.state();
         ObjectKind kind = ObjectKind.withNumber(call.packed(0, 0));

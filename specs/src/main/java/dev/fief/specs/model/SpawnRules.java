@@ -48,6 +48,7 @@ final class SpawnRules {
         }
     }
 
+    /** In the proof: spawn. */
     static Answer spawn(Invocation call) {
         ModelState state = call.state();
         Process process = state.process(call.object());

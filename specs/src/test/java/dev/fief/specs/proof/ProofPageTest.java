@@ -54,28 +54,4 @@ class ProofPageTest {
                 .append(obligations.stream().filter(Obligation::isUntouched).count())
                 .append(" (·) are about what the operation does not touch.\n").toString();
     }
-
-    /** The proof names the code it is about; that code is there. */
-    @Test
-    void everyOperationNamesARuleOfTheModelAndTheKernelsCode() {
-        List<String> missing = Operations.ALL.stream().flatMap(operation -> Stream.of(
-                named(operation.model(), "dev.fief.specs.model"),
-                named(operation.kernel(), "dev.fief.microkernel.capability", "dev.fief.microkernel.lifetime",
-                        "dev.fief.microkernel.process", "dev.fief.microkernel.ipc", "dev.fief.microkernel.schedule",
-                        "dev.fief.microkernel.entry", "dev.fief.microkernel.boot"))).filter(each -> !each.isEmpty()).toList();
-        assertEquals(List.of(), missing);
-    }
-
-    private static String named(String name, String... packages) {
-        String[] parts = name.split("\\.");
-        boolean found = Stream.of(packages).anyMatch(each -> {
-            try {
-                return Stream.of(Class.forName(each + "." + parts[0]).getDeclaredMethods()).anyMatch(method ->
-                        method.getName().equals(parts[1]));
-            } catch (ClassNotFoundException elsewhere) {
-                return false;
-            }
-        });
-        return found ? "" : name;
-    }
 }
