@@ -29,14 +29,16 @@ class ArchitectureTest {
     @Test
     void programsAndServersSeeOnlySystemCalls() {
         var visible = SYSTEM_CALLS.or(resideInAnyPackage(
-                "dev.fief.userland.programs..", "dev.fief.userland.servers..", "dev.fief.microkernel.abi..",
-                "java.lang", "java.lang.annotation", "java.lang.invoke", "java.lang.runtime", "java.nio.charset", "java.util",
-                "java.util.function", "java.util.stream", "org.eclipse.collections..", "org.jspecify.annotations"));
+                "dev.fief.userland.programs..", "dev.fief.userland.servers..", "dev.fief.userland.text..",
+                "dev.fief.microkernel.abi..", "java.lang", "java.lang.annotation", "java.lang.invoke", "java.lang.runtime",
+                "java.nio.charset", "java.util", "java.util.function", "java.util.regex", "java.util.stream",
+                "org.eclipse.collections..", "org.jspecify.annotations"));
         var userland = new ClassFileImporter()
                 .withImportOption(location -> !location.contains("/test-classes/"))
                 .importPackages("dev.fief.userland");
 
-        classes().that().resideInAnyPackage("dev.fief.userland.programs..", "dev.fief.userland.servers..")
+        classes().that()
+                .resideInAnyPackage("dev.fief.userland.programs..", "dev.fief.userland.servers..", "dev.fief.userland.text..")
                 .should().onlyDependOnClassesThat(visible.and(NOT_THE_HOST))
                 .allowEmptyShould(true)
                 .check(userland);

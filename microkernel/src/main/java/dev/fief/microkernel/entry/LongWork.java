@@ -51,12 +51,12 @@ final class LongWork {
             emptied |= goal == Goal.DELETE && Slot.isEmpty(memory, slot);
             chargeStep();
             if (KernelArea.current(memory) != caller) {
-                WorkStack.inherit(memory, priority);
+                KernelArea.inheritWork(memory, priority);
                 return false;
             }
             if (isSomethingDue(priority)) {
                 if (emptied) {
-                    WorkStack.inherit(memory, priority);
+                    KernelArea.inheritWork(memory, priority);
                     return true;
                 }
                 Tcb.state(memory, caller, ThreadState.RESTART);
@@ -79,7 +79,7 @@ final class LongWork {
                 return false;
             }
         }
-        WorkStack.inherit(memory, Tcb.priority(memory, caller));
+        KernelArea.inheritWork(memory, Tcb.priority(memory, caller));
         return true;
     }
 

@@ -19,7 +19,6 @@ import dev.fief.microkernel.ipc.MessageTransfer;
 import dev.fief.microkernel.ipc.Notifications;
 import dev.fief.microkernel.ipc.Waits;
 import dev.fief.microkernel.lifetime.Death;
-import dev.fief.microkernel.lifetime.WorkStack;
 import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.Header;
 import dev.fief.microkernel.object.KernelArea;
@@ -226,7 +225,7 @@ final class SystemCalls {
     private boolean end(int caller, ExitReason reason, long status) {
         death.begin(Header.owner(memory, caller), reason, status);
         waits.suspend(caller);
-        WorkStack.inherit(memory, Tcb.priority(memory, caller));
+        KernelArea.inheritWork(memory, Tcb.priority(memory, caller));
         return true;
     }
 

@@ -116,9 +116,9 @@ public final class Waits {
         int state = Tcb.state(memory, thread);
         boolean inCall = state == ThreadState.RESTART || Tcb.has(memory, thread, ThreadFlag.IN_CALL)
                 || state >= ThreadState.BLOCKED_ON_RECEIVE && Tcb.faultKind(memory, thread) == 0;
-        if (state == ThreadState.RESTART && KernelArea.firstWork(memory) != 0) {
-            // It may have begun that work: the kernel goes on with it in its place.
-            KernelArea.workPriority(memory, Math.max(KernelArea.workPriority(memory), Tcb.priority(memory, thread)));
+        if (state == ThreadState.RESTART) {
+            // It may have begun the work that there is.
+            KernelArea.inheritWork(memory, Tcb.priority(memory, thread));
         }
         cancel(thread);
         scheduler.dequeue(thread);

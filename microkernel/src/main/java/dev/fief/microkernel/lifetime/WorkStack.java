@@ -53,11 +53,4 @@ public final class WorkStack {
             KernelArea.workPriority(memory, priority);
         }
     }
-
-    /** Somebody of this priority began work and is gone: the kernel goes on with it at that priority. */
-    public static void inherit(KernelMemory memory, int priority) {
-        if (KernelArea.firstWork(memory) != 0 && priority > KernelArea.workPriority(memory)) {
-            KernelArea.workPriority(memory, priority);
-        }
-    }
 }

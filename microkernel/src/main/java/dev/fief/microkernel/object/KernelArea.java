@@ -120,6 +120,13 @@ public final class KernelArea {
         memory.storeLow(WORK, priority + 1);
     }
 
+    /** Somebody of this priority began work, if there is any, and is gone: the kernel goes on with it at that priority at least. */
+    public static void inheritWork(KernelMemory memory, int priority) {
+        if (firstWork(memory) != 0 && priority > workPriority(memory)) {
+            workPriority(memory, priority);
+        }
+    }
+
     public static int firstRelease(KernelMemory memory) {
         return (int) memory.load(RELEASE);
     }

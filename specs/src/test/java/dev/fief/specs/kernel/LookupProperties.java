@@ -29,7 +29,7 @@ class LookupProperties {
      *
      * @param missing bits by which guard and radix together fall short of an address
      */
-    @Property(seed = "17", tries = 4_000)
+    @Property(seed = "17", tries = 5_000)
     void whatTheRootResolvesAloneIsFoundAlike(@ForAll @IntRange(min = 1, max = 8) int radix, @ForAll @IntRange(max = 3) int missing,
             @ForAll long bits, @ForAll @IntRange(max = 255) int index, @ForAll @IntRange(max = 1) int flips,
             @ForAll @IntRange(max = 63) int flipped) {

@@ -3,6 +3,7 @@ package dev.fief.userland.runtime;
 import dev.fief.microkernel.abi.Register;
 import dev.fief.microkernel.abi.SystemCall;
 import dev.fief.microkernel.memory.KernelMemory;
+import dev.fief.userland.text.Explanation;
 
 /**
  * A server that only answers messages: between two ReplyRecv's there is one method call, made on whatever stack is at hand.
@@ -44,7 +45,7 @@ final class HandlerExecution extends Execution {
         if (stage == WAITING) {
             long status = memory.load(registers + Register.A7);
             if (!Sys.ok(status)) {
-                engine.fail(this, ProgramFailure.RECEIVE_REFUSED, "it can receive no more: " + RefusalText.of(status,
+                engine.fail(this, ProgramFailure.RECEIVE_REFUSED, "it can receive no more: " + Explanation.brief(status,
                         message.word(0), message.word(1), message.word(2), message.word(3)));
                 return;
             }

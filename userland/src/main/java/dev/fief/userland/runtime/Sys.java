@@ -5,6 +5,7 @@ import dev.fief.microkernel.abi.Register;
 import dev.fief.microkernel.abi.Status;
 import dev.fief.microkernel.abi.SystemCall;
 import dev.fief.specs.system.ProgramAddress;
+import dev.fief.userland.text.Explanation;
 
 /**
  * What a program sees of the system: its registers, its message buffer, and the ways into the kernel as typed stubs. Nothing
@@ -114,7 +115,7 @@ public final class Sys extends ObjectCalls {
 
     /** The reason of a refusal in words; to be asked before the next call overwrites its details. */
     public String explain(long status) {
-        return RefusalText.of(status, word(0), word(1), word(2), word(3));
+        return Explanation.brief(status, word(0), word(1), word(2), word(3));
     }
 
     /** Sends a message to an endpoint and waits for the reply; or asks an object for the operation in the label. */

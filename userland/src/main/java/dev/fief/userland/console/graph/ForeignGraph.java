@@ -7,7 +7,7 @@ import dev.fief.userland.console.graph.SystemGraph.Arrow;
 import dev.fief.userland.console.graph.SystemGraph.Box;
 import dev.fief.userland.console.graph.SystemGraph.Thing;
 import dev.fief.userland.console.graph.SystemGraph.Way;
-import dev.fief.userland.programs.text.Wording;
+import dev.fief.userland.text.Wording;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,9 +1,14 @@
-package dev.fief.userland.programs.text;
+package dev.fief.userland.text;
 
 import dev.fief.microkernel.abi.ErrorCode;
 import dev.fief.microkernel.abi.Reason;
+import dev.fief.microkernel.abi.Rights;
 import dev.fief.microkernel.abi.Status;
 import java.util.List;
+import java.util.function.LongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A refusal in words.
@@ -13,6 +18,8 @@ import java.util.List;
  * @param advice what would help, a sentence; empty if nothing would
  */
 public record Explanation(Reason reason, String sentence, String advice) {
+    private static final Pattern GAP = Pattern.compile("(\\ba )?\\{(\\d)(?::(\\w+))?}");
+
     /** Sentences that number the capability arguments: 0 is the one invoked. */
     private static final String ARGUMENT = "capability {0} ";
 
@@ -36,7 +43,7 @@ public record Explanation(Reason reason, String sentence, String advice) {
         if (sentence.contains(ARGUMENT) && argument >= 0 && argument < arguments.size()) {
             sentence = sentence.replace(ARGUMENT, arguments.get(argument) + " ");
         }
-        return new Explanation(reason, fill(sentence, details), Advice.on(reason));
+        return new Explanation(reason, fill(sentence, details, Wording::rights), Advice.on(reason));
     }
 
     /** The name of the error and the sentence: {@code InvalidCapability: ...}. */
@@ -53,31 +60,30 @@ public record Explanation(Reason reason, String sentence, String advice) {
         return name.toString();
     }
 
-    /** Fills each gap {@code {n}} or {@code {n:form}}; "a" before a gap becomes "an" where the filling asks for it. */
-    private static String fill(String sentence, long[] details) {
-        StringBuilder text = new StringBuilder();
-        int from = 0;
-        for (int open = sentence.indexOf('{'); open >= 0; open = sentence.indexOf('{', from)) {
-            int close = sentence.indexOf('}', open);
-            String gap = sentence.substring(open + 1, close);
-            int colon = gap.indexOf(':');
-            long value = word(details, Integer.parseInt(colon < 0 ? gap : gap.substring(0, colon)));
-            String filling = filling(value, colon < 0 ? "" : gap.substring(colon + 1));
-            text.append(sentence, from, open);
-            if (text.toString().endsWith(" a ") || text.toString().equals("a ")) {
-                text.setLength(text.length() - 2);
-                text.append(Wording.article(filling)).append(' ');
-            }
-            text.append(filling);
-            from = close + 1;
-        }
-        return text.append(sentence, from, sentence.length()).toString();
+    /**
+     * The kind of error and the sentence in small letters, for programs that print what they were told: rights are letters only.
+     *
+     * @param status of the call, register a7
+     * @param details the words a2 to a5
+     */
+    public static String brief(long status, long... details) {
+        Reason reason = Status.reason(status);
+        String code = Wording.lower(Status.code(status).name()).replace('_', ' ');
+        return reason == Reason.NONE ? code : code + ": " + fill(reason.sentence, details, rights -> Rights.toString((int) rights));
     }
 
-    private static String filling(long value, String form) {
+    /** Fills each gap {@code {n}} or {@code {n:form}}; "a" before a gap becomes "an" where the filling asks for it. */
+    private static String fill(String sentence, long[] details, LongFunction<String> rights) {
+        return GAP.matcher(sentence).replaceAll(gap -> {
+            String filling = filling(word(details, Integer.parseInt(gap.group(2))), gap.group(3), rights);
+            return Matcher.quoteReplacement(gap.group(1) == null ? filling : Wording.article(filling) + " " + filling);
+        });
+    }
+
+    private static String filling(long value, @Nullable String form, LongFunction<String> rights) {
         return switch (form) {
-            case "" -> Long.toString(value);
-            case "rights" -> Wording.rights(value);
+            case null -> Long.toString(value);
+            case "rights" -> rights.apply(value);
             case "kind" -> Wording.kind(value);
             case "hex" -> Wording.hex(value);
             default -> throw new IllegalArgumentException("a reason has a gap of unknown form: " + form);

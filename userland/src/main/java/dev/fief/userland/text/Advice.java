@@ -1,4 +1,4 @@
-package dev.fief.userland.programs.text;
+package dev.fief.userland.text;
 
 import dev.fief.microkernel.abi.Reason;
 

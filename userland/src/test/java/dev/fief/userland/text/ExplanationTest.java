@@ -1,4 +1,4 @@
-package dev.fief.userland.programs.text;
+package dev.fief.userland.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

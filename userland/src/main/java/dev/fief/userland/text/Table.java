@@ -1,4 +1,4 @@
-package dev.fief.userland.programs.text;
+package dev.fief.userland.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;

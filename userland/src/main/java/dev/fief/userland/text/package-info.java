@@ -5,7 +5,7 @@
  *
  * <p>Vocabulary: a <em>sentence</em> is a reason with its gaps filled; <em>advice</em> says what would help.
  *
- * <p>Read {@link dev.fief.userland.programs.text.Wording}, {@link dev.fief.userland.programs.text.Explanation},
- * {@link dev.fief.userland.programs.text.Advice}, {@link dev.fief.userland.programs.text.Table}.
+ * <p>Read {@link dev.fief.userland.text.Wording}, {@link dev.fief.userland.text.Explanation},
+ * {@link dev.fief.userland.text.Advice}, {@link dev.fief.userland.text.Table}.
  */
-package dev.fief.userland.programs.text;
+package dev.fief.userland.text;
