@@ -4,7 +4,7 @@ import org.eclipse.collections.api.list.ImmutableList;
 
 /**
  * A run without end, as a counterexample: a stem, then a cycle that is repeated for ever. Every class of actions under fairness is
- * taken on the cycle, or cannot be taken in some state of it.
+ * taken on the cycle, or cannot be taken in some state of it; under strong fairness, in any state of it.
  *
  * @param stem the way to the first state of the cycle; the request is on it
  * @param cycle what is done again and again; empty if the run stays where it is

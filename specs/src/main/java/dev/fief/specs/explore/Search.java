@@ -99,10 +99,11 @@ final class Search implements AutoCloseable {
         }
         RunGraph graph = new RunGraph(walk, reached, numbering.log(), Math.toIntExact(numbering.log().size() - counts().frontier()));
         int classes = walk.fairness().size();
-        long fairness = classes == 0 ? 0 : -1L >>> Long.SIZE - classes;
+        long strong = walk.strong();
+        long weak = (classes == 0 ? 0 : -1L >>> Long.SIZE - classes) & ~strong;
         return names.collectWithIndex((name, response) -> {
-            LassoSearch.Found found = new LassoSearch(graph, response, fairness).find();
-            return new Exploration.Response(name, found == null ? null : traces.lasso(found));
+            LassoSearch.Found found = new LassoSearch(graph, response, weak, strong).find();
+            return new Exploration.Response(name, found == null ? null : traces.lasso(found, graph, reached));
         });
     }
 

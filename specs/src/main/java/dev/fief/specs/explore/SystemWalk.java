@@ -154,6 +154,15 @@ final class SystemWalk<S, A> implements FairWalk {
     }
 
     @Override
+    public long strong() {
+        long bits = 0;
+        for (int one = 0; one < fairness.size(); one++) {
+            bits |= fairness.get(one).strong() ? 1L << one : 0;
+        }
+        return bits;
+    }
+
+    @Override
     public long fairnessOf(int action) {
         A taken = possible().get(action);
         long bits = 0;

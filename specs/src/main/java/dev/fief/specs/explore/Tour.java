@@ -13,32 +13,41 @@ final class Tour {
     private final RunGraph graph;
     private final Components components;
     private final int begin;
-    private final MutableIntList actions = IntLists.mutable.empty();
+    private final MutableIntList edges = IntLists.mutable.empty();
     private int at;
-    /** The classes taken, or impossible somewhere, on the way so far. */
-    private long satisfied;
+    /** The classes taken on the way so far. */
+    private long taken;
+    /** The classes that are impossible somewhere on it. */
+    private long impossible;
 
     Tour(RunGraph graph, Components components, int begin) {
         this.graph = graph;
         this.components = components;
         this.begin = begin;
         at = begin;
-        satisfied = ~graph.enabled(begin);
+        impossible = ~graph.enabled(begin);
     }
 
     /** Goes on until a class is taken or impossible. @param bit the class */
     void satisfy(long bit) {
-        if ((satisfied & bit) == 0) {
+        if (((taken | impossible) & bit) == 0) {
             go(edge -> (graph.classes(edge) & bit) != 0 || (graph.enabled(graph.target(edge)) & bit) == 0);
         }
     }
 
-    /** Goes back to where it began: the actions of the whole tour. */
+    /** Goes on until a class is taken. @param bit the class */
+    void take(long bit) {
+        if ((taken & bit) == 0) {
+            go(edge -> (graph.classes(edge) & bit) != 0);
+        }
+    }
+
+    /** Goes back to where it began: the edges of the whole tour. */
     MutableIntList close() {
         if (at != begin) {
             go(edge -> graph.target(edge) == begin);
         }
-        return actions;
+        return edges;
     }
 
     /** Takes the shortest way that ends with such an edge. */
@@ -68,13 +77,14 @@ final class Tour {
     }
 
     private void follow(int last, int from, MutableIntIntMap reachedBy, MutableIntIntMap origin) {
-        MutableIntList edges = IntLists.mutable.with(last);
+        MutableIntList way = IntLists.mutable.with(last);
         for (int state = from; state != at; state = origin.get(state)) {
-            edges.add(reachedBy.get(state));
+            way.add(reachedBy.get(state));
         }
-        edges.reverseThis().forEach(edge -> {
-            actions.add(graph.action(edge));
-            satisfied |= graph.classes(edge) | ~graph.enabled(graph.target(edge));
+        way.reverseThis().forEach(edge -> {
+            edges.add(edge);
+            taken |= graph.classes(edge);
+            impossible |= ~graph.enabled(graph.target(edge));
         });
         at = graph.target(last);
     }

@@ -41,14 +41,34 @@ final class Traces {
         }
     }
 
-    /** A lasso in words. */
-    Lasso lasso(LassoSearch.Found found) {
-        Trace toRequest = to(log.claim(found.request()));
-        MutableIntList stem = IntLists.mutable.empty();
-        toRequest.steps().forEach(step -> stem.add(step.action()));
-        stem.addAll(found.waiting());
-        Trace whole = replay(toRequest.start(), IntLists.mutable.withAll(stem).withAll(found.cycle()));
-        return new Lasso(new Trace(whole.start(), whole.initial(), whole.steps().take(stem.size())), whole.steps().drop(stem.size()));
+    /** A lasso in words. @param graph in which it was found, by a walk of the same system as this one's */
+    Lasso lasso(LassoSearch.Found found, RunGraph graph, FingerprintSet reached) {
+        Trace stem = to(log.claim(found.request()));
+        MutableList<Trace.Step> waiting = Lists.mutable.withAll(stem.steps());
+        found.waiting().forEach(edge -> waiting.add(follow(graph, edge, reached)));
+        MutableList<Trace.Step> cycle = Lists.mutable.empty();
+        found.cycle().forEach(edge -> cycle.add(follow(graph, edge, reached)));
+        return new Lasso(new Trace(stem.start(), stem.initial(), waiting.toImmutable()), cycle.toImmutable());
+    }
+
+    /**
+     * Takes an edge from the present state, which is the edge's own or, if the walk reduces by symmetry, one that is symmetric to it: there
+     * it may be another action that leads on.
+     */
+    private Trace.Step follow(RunGraph graph, int edge, FingerprintSet reached) {
+        FairWalk fair = (FairWalk) walk;
+        int count = walk.actions();
+        for (int tried = -1; tried < count; tried++) {
+            int action = tried < 0 ? Math.min(graph.action(edge), count - 1) : tried;
+            String description = fair.fairnessOf(action) == graph.classes(edge) ? walk.describe(action) : null;
+            if (description != null && walk.take(action)) {
+                if (log.number(reached.claimOf(walk.fingerprintHigh(), walk.fingerprintLow())) == graph.target(edge)) {
+                    return new Trace.Step(action, description, walk.describe());
+                }
+                walk.back();
+            }
+        }
+        throw new IllegalStateException("what was done once cannot be done now: the walk's actions do not depend on its state alone");
     }
 
     private Trace replay(int start, MutableIntList actions) {

@@ -18,11 +18,15 @@ final class SmallGraph implements FairWalk {
     final List<List<Edge>> edges = new ArrayList<>();
     final boolean[] requests;
     final boolean[] responds;
+
+    /** The classes under strong fairness. */
+    final int strong;
     private int node;
     private int before;
 
     SmallGraph(Random random) {
         nodes = 2 + random.nextInt(6);
+        strong = random.nextInt(1 << CLASSES);
         requests = new boolean[nodes];
         responds = new boolean[nodes];
         for (int from = 0; from < nodes; from++) {
@@ -116,6 +120,11 @@ final class SmallGraph implements FairWalk {
     @Override
     public ImmutableList<String> fairness() {
         return Lists.immutable.with("first", "second");
+    }
+
+    @Override
+    public long strong() {
+        return strong;
     }
 
     @Override
