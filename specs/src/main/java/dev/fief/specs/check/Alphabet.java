@@ -17,6 +17,7 @@ import dev.fief.microkernel.object.ThreadState;
 import dev.fief.microkernel.object.Timer;
 import java.util.EnumSet;
 import java.util.Set;
+import org.eclipse.collections.api.list.primitive.ImmutableIntList;
 import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
 
 /**
@@ -52,10 +53,13 @@ final class Alphabet {
     private final MessageMoves messages;
     private final CNodeMoves nodes;
     private final ObjectMoves objects;
+    private final ImmutableIntList servers;
 
-    Alphabet(KernelMemory memory, Scope scope) {
+    /** @param servers processes that are not any program: they receive and answer */
+    Alphabet(KernelMemory memory, Scope scope, ImmutableIntList servers) {
         this.memory = memory;
         this.scope = scope;
+        this.servers = servers;
         reach = new Reach(memory);
         IntIntHashMap full = new IntIntHashMap();
         nodes = new CNodeMoves(memory, scope, reach, full);
@@ -72,6 +76,8 @@ final class Alphabet {
             reach.of(thread);
             if (Header.owner(memory, thread) == KernelArea.firstProcess(memory)) {
                 listFirst(moves);
+            } else if (serves(thread)) {
+                listServer(moves);
             } else {
                 listAny(moves, thread, made);
             }
@@ -80,6 +86,31 @@ final class Alphabet {
         listEvents(moves);
         if (scope.steps()) {
             listInterrupted(moves, thread);
+        }
+    }
+
+    /** Whether a thread belongs to a process that does nothing but receive and answer. */
+    boolean serves(int thread) {
+        return servers.contains(Header.owner(memory, thread));
+    }
+
+    /** A server that has no reply object yet makes itself one, which is no object that the scope is about. */
+    private void listServer(MoveList moves) {
+        boolean ready = false;
+        for (int index = 0; index < reach.size(); index++) {
+            ready |= reach.kind(index) == Kind.REPLY;
+        }
+        for (int index = 0; index < reach.size(); index++) {
+            switch (reach.kind(index)) {
+                case Kind.ENDPOINT -> messages.serve(moves, index);
+                case Kind.REPLY -> messages.answer(moves, index);
+                case Kind.UNTYPED -> {
+                    if (!ready) {
+                        nodes.makeReply(moves, index);
+                    }
+                }
+                default -> { }
+            }
         }
     }
 
@@ -140,8 +171,8 @@ final class Alphabet {
     }
 
     private void listEvents(MoveList moves) {
-        if (KernelArea.firstRelease(memory) != 0) {
-            moves.begin(Happening.REFILL);
+        for (int waiting = KernelArea.firstRelease(memory); waiting != 0; waiting = Tcb.queueNext(memory, waiting)) {
+            moves.begin(Happening.REFILL).with(Register.A0, waiting);
         }
         for (int line = 0; line < Limits.INTERRUPT_LINES; line++) {
             int handler = KernelArea.handler(memory, line);
@@ -163,9 +194,10 @@ final class Alphabet {
         if (context != 0 && SchedContext.budget(memory, context) != SchedContext.period(memory, context)) {
             moves.repeatBriefly();
         }
-        int waiting = KernelArea.firstRelease(memory);
-        if (waiting != 0 && Tcb.state(memory, waiting) == ThreadState.RESTART) {
-            moves.begin(Happening.BRIEF_REFILL);
+        for (int waiting = KernelArea.firstRelease(memory); waiting != 0; waiting = Tcb.queueNext(memory, waiting)) {
+            if (Tcb.state(memory, waiting) == ThreadState.RESTART) {
+                moves.begin(Happening.BRIEF_REFILL).with(Register.A0, waiting);
+            }
         }
     }
 

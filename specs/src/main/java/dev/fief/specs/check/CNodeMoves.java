@@ -50,6 +50,15 @@ final class CNodeMoves {
         }
     }
 
+    /** One reply object, into the first slot that is empty, whatever the scope says. */
+    void makeReply(MoveList moves, int untyped) {
+        int index = reach.nodes() == 0 ? -1 : reach.firstEmpty(0);
+        if (index >= 0) {
+            moves.ask(Operation.UNTYPED_RETYPE, reach.address(untyped))
+                    .words(Kind.REPLY | (long) ObjectKind.REPLY.minSize << BYTE, 0, index, 1).extra(reach.nodeAddress(0));
+        }
+    }
+
     /** Copies, mints, moves or mutates into the first empty slot of the CNode at {@code target}; and, in vain, into a full one. */
     void fill(MoveList moves, Operation operation, int target) {
         int node = nodeOf(target);

@@ -7,6 +7,7 @@ import dev.fief.specs.explore.Explorer;
 import dev.fief.specs.explore.Trace;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
@@ -26,10 +27,10 @@ public final class Check {
     /**
      * @param inquiry the invariants to be checked
      * @param workers how many threads explore
-     * @throws NamedQuestions.UnknownName if a question names something that the system does not have
+     * @throws NamedQuestions.Unanswerable if a question names something that the system does not have
      */
     public Check(Subject subject, Scope scope, Bounds bounds, Inquiry inquiry, ImmutableList<Question> questions, int workers)
-            throws NamedQuestions.UnknownName {
+            throws NamedQuestions.Unanswerable {
         this.workers = workers;
         this.subject = subject;
         this.scope = scope;
@@ -49,11 +50,11 @@ public final class Check {
     /**
      * What came of it.
      *
-     * @param exploration what was searched
+     * @param exploration what was searched; null if nothing was asked that needs the search for all
      * @param violation a shortest way to a state or a step that breaks an invariant; null if none was found
      * @param answers to the questions, in their order
      */
-    public record Result(Exploration exploration, @Nullable Counterexample violation, ImmutableList<Answer> answers) {
+    public record Result(@Nullable Exploration exploration, @Nullable Counterexample violation, ImmutableList<Answer> answers) {
     }
 
     /** Explores until the space is exhausted, an invariant is broken, or a bound is reached. */
@@ -68,29 +69,42 @@ public final class Check {
      * @throws dev.fief.specs.explore.CheckpointException if it cannot be used
      */
     public Result run(Consumer<Counts> progress, @Nullable Path directory) {
+        Exploration found = inquiry.asksNothing() && questions.notEmpty() ? null : explore(progress, directory);
+        Exploration.Violation violation = found == null ? null : found.violation();
+        Counterexample broken = violation == null ? null : told(violation.property(), violation.trace());
+        return new Result(found, broken, questions.collect(question -> answer(question, found, progress)));
+    }
+
+    private Exploration explore(Consumer<Counts> progress, @Nullable Path directory) {
         Explorer explorer = Explorer.of(() -> subject.walk(scope, inquiry)).bounds(bounds).workers(workers).progress(progress);
         if (directory != null) {
             explorer.directory(directory);
         }
         boolean onlyQuestions = inquiry.states().isEmpty() && inquiry.steps().isEmpty();
-        Exploration found = (onlyQuestions ? explorer.untilFound() : explorer).explore();
-        Exploration.Violation violation = found.violation();
-        Counterexample broken = violation == null ? null : told(violation.property(), violation.trace());
-        return new Result(found, broken, questions.collect(question -> answer(question, found)));
+        return (onlyQuestions ? explorer.untilFound() : explorer).explore();
     }
 
     private Counterexample told(String property, Trace trace) {
         return Counterexample.of(subject, scope, property, trace);
     }
 
-    private Answer answer(Question question, Exploration found) {
+    private Answer answer(Question question, @Nullable Exploration found, Consumer<Counts> progress) {
         return switch (question) {
             case Question.CanUse use when use.bytes() >= named.memory(use.process()) ->
                 new Answer(use, Answer.Verdict.NO, "by Quota: all that " + use.process() + " and its descendants have lies in "
                         + named.memory(use.process()) + " bytes, which never grow", null);
             case Question.CanFlow flow -> FlowAnswer.of(subject, flow);
-            default -> reached(question, found);
+            case Question.GetsAnswer asked -> new ServiceSearch(subject, scope, bounds, workers).answer(asked, service(asked), progress);
+            default -> reached(question, Objects.requireNonNull(found));
         };
+    }
+
+    private Service service(Question.GetsAnswer asked) {
+        try {
+            return named.service(asked);
+        } catch (NamedQuestions.Unanswerable impossible) {
+            throw new IllegalStateException("it was looked at before", impossible);
+        }
     }
 
     private Answer reached(Question question, Exploration found) {

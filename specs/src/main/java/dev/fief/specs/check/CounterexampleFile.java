@@ -19,8 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <pre>
  *   {"counterexample": 1, "file": "hello.json", "system": "{ ... }", "property": "Attenuation: ...",
- *    "steps": [{"who": "hello", "call": "...", "effect": "...", "move": "call", "registers": {"a0": 8, "a7": 3}}, ...]}
+ *    "again": 2, "steps": [{"who": "hello", "call": "...", "effect": "...", "move": "call", "registers": {"a0": 8, "a7": 3}}, ...]}
  * </pre>
+ *
+ * <p>With {@code again}, the steps after so many are repeated for ever.
  */
 public final class CounterexampleFile {
     private static final int VERSION = 1;
@@ -50,6 +52,9 @@ public final class CounterexampleFile {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("counterexample", VERSION).put("file", counterexample.file()).put("system", counterexample.system())
                 .put("property", counterexample.property());
+        if (counterexample.again() != Counterexample.ENDS) {
+            root.put("again", counterexample.again());
+        }
         ArrayNode steps = root.putArray("steps");
         for (Counterexample.Step step : counterexample.steps()) {
             ObjectNode node = steps.addObject();
@@ -81,8 +86,12 @@ public final class CounterexampleFile {
         for (JsonNode node : root.path("steps")) {
             steps.add(step(file, steps.size() + 1, node));
         }
+        int again = root.path("again").asInt(Counterexample.ENDS);
+        if (again < Counterexample.ENDS || again > steps.size()) {
+            throw new Invalid(file, "\"again\" is " + again + ", and there are " + steps.size() + " steps");
+        }
         return new Counterexample(root.path("file").asString(""), root.path("system").asString(), root.path("property").asString(""),
-                steps.toImmutable());
+                steps.toImmutable(), again);
     }
 
     private static Counterexample.Step step(Path file, int number, JsonNode node) throws Invalid {

@@ -54,8 +54,10 @@ final class FrozenTime {
                 next = start + LATER;
             }
         }
-        if (KernelArea.firstRelease(memory) != 0) {
+        int waiting = KernelArea.firstRelease(memory);
+        if (waiting != 0) {
             next = start + LATER;
+            sort(waiting);
         }
         int running = KernelArea.currentContext(memory);
         if (running != 0) {
@@ -86,9 +88,54 @@ final class FrozenTime {
         return KernelArea.nextEvent(memory) - start + 1;
     }
 
-    /** The budget of the first thread that waits for one has come, when the kernel looks. @param briefly enough for one step of work */
-    void refill(boolean briefly) {
-        int context = Tcb.context(memory, KernelArea.firstRelease(memory));
+    /** Any budget may come back first, so the order in which threads wait means nothing: it becomes that of their addresses. */
+    private void sort(int firstWaiting) {
+        int before = firstWaiting;
+        for (int thread = Tcb.queueNext(memory, before); thread != 0; thread = Tcb.queueNext(memory, before)) {
+            if (thread > before) {
+                before = thread;
+            } else {
+                moveBehind(thread, lastBelow(thread));
+            }
+        }
+    }
+
+    /** The last of the first waiting threads that have a smaller address. */
+    private int lastBelow(int thread) {
+        int last = 0;
+        for (int next = KernelArea.firstRelease(memory); next < thread; next = Tcb.queueNext(memory, next)) {
+            last = next;
+        }
+        return last;
+    }
+
+    /** A thread that waits for budget is put behind another one that does, or before all of them if there is none. */
+    private void moveBehind(int thread, int other) {
+        int before = Tcb.queuePrevious(memory, thread);
+        if (before == other) {
+            return;
+        }
+        link(before, Tcb.queueNext(memory, thread));
+        int after = other == 0 ? KernelArea.firstRelease(memory) : Tcb.queueNext(memory, other);
+        link(thread, after);
+        link(other, thread);
+    }
+
+    private void link(int before, int after) {
+        if (before == 0) {
+            KernelArea.firstRelease(memory, after);
+        } else {
+            Tcb.queueNext(memory, before, after);
+        }
+        if (after != 0) {
+            Tcb.queuePrevious(memory, after, before);
+        }
+    }
+
+    /** The budget of a thread that waits for it has come, when the kernel looks. @param briefly enough for one step of work */
+    void refill(int thread, boolean briefly) {
+        moveBehind(thread, 0);
+        int context = Tcb.context(memory, thread);
         SchedContext.refill(memory, context, 0, start, SchedContext.budget(memory, context));
         if (briefly) {
             divide(context);

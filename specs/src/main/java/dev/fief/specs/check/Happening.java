@@ -14,7 +14,7 @@ public enum Happening {
     /** The running thread computes until its budget is spent. */
     SPEND,
 
-    /** The budget of the thread that has waited longest for it comes back. */
+    /** The budget of the thread in a0, which waits for it, comes back. */
     REFILL,
 
     /** As {@link #REFILL}, with so little of it that long work is interrupted after its next step. */

@@ -53,10 +53,23 @@ public final class JUnitSource {
             source.append("        play.move(Happening.").append(step.move().what()).append(registers(step.move())).append(");\n");
             source.append("        assertEquals(List.of(), play.violations().castToList());\n");
         }
+        if (counterexample.again() != Counterexample.ENDS) {
+            source.append("        // And so on for ever, from after move ").append(counterexample.again()).append(".\n");
+            source.append("        assertFalse(play.isAsAfter(").append(counterexample.again()).append(") && play.waits(\"")
+                    .append(asker(counterexample.property())).append("\"));\n");
+        }
         if (counterexample.property().startsWith("can ")) {
             source.append("        assertFalse(play.reaches(\"").append(counterexample.property().replace("\"", "\\\"")).append("\"));\n");
         }
         return source.append("    }\n}\n").toString();
+    }
+
+    private static String asker(String question) {
+        try {
+            return QuestionParser.read(question) instanceof Question.GetsAnswer asked ? asked.process() : "";
+        } catch (QuestionParser.Unreadable edited) {
+            return "";
+        }
     }
 
     private static String registers(Move move) {

@@ -14,7 +14,7 @@ import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.Tcb;
 import dev.fief.microkernel.object.ThreadFlag;
 import dev.fief.microkernel.object.ThreadState;
-import dev.fief.specs.explore.Walk;
+import dev.fief.specs.explore.FairWalk;
 import dev.fief.specs.invariant.StateInvariant;
 import dev.fief.specs.invariant.Step;
 import dev.fief.specs.invariant.Survey;
@@ -22,6 +22,8 @@ import dev.fief.specs.invariant.Violation;
 import java.util.Arrays;
 import org.eclipse.collections.api.block.procedure.primitive.IntProcedure;
 import org.eclipse.collections.api.list.ImmutableList;
+import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * place, and taken back by the undo log. What a program keeps to itself is no part of a state: a thread that is in no call has
  * its registers cleared, since any program may have put anything there.
  */
-public final class KernelWalk implements Walk {
+public final class KernelWalk implements FairWalk {
     private final Kernel kernel;
     private final KernelMemory memory;
     private final UndoLog log = new UndoLog();
@@ -39,6 +41,7 @@ public final class KernelWalk implements Walk {
     private final Inquiry inquiry;
     private final ImmutableList<StateInvariant> passing;
     private final @Nullable StepCheck steps;
+    private final @Nullable FairService service;
     private final String system;
     private final MoveText text;
     private final IntProcedure forget = this::clearRegisters;
@@ -69,7 +72,9 @@ public final class KernelWalk implements Walk {
         memory = kernel.memory();
         text = new MoveText(memory, names);
         time = new FrozenTime(memory);
-        alphabet = new Alphabet(memory, scope);
+        Service asked = inquiry.service();
+        service = asked == null ? null : new FairService(memory, asked);
+        alphabet = new Alphabet(memory, scope, asked == null ? IntLists.immutable.empty() : asked.servers());
         settle();
         letFirstWait();
         memory.attach(log);
@@ -191,6 +196,39 @@ public final class KernelWalk implements Walk {
     }
 
     @Override
+    public ImmutableList<String> responses() {
+        Service asked = inquiry.service();
+        return asked == null ? Lists.immutable.empty() : Lists.immutable.of(asked.name());
+    }
+
+    @Override
+    public long requested() {
+        Service asked = inquiry.service();
+        return asked != null && asked.asks(memory) ? 1 : 0;
+    }
+
+    @Override
+    public long responded() {
+        Service asked = inquiry.service();
+        return asked != null && !asked.waits(memory) ? 1 : 0;
+    }
+
+    @Override
+    public ImmutableList<String> fairness() {
+        return service == null ? Lists.immutable.empty() : service.names();
+    }
+
+    @Override
+    public long strong() {
+        return service == null ? 0 : service.strong();
+    }
+
+    @Override
+    public long fairnessOf(int action) {
+        return service == null ? 0 : service.classesOf(moves(), action);
+    }
+
+    @Override
     public String describe(int action) {
         Move move = move(action);
         return (who(move) + " " + what(move)).strip();
@@ -259,8 +297,8 @@ public final class KernelWalk implements Walk {
                 time.shorten();
                 moves.setRegisters(move, memory, thread);
             }
-            case REFILL -> time.refill(false);
-            case BRIEF_REFILL -> time.refill(true);
+            case REFILL -> time.refill((int) moves.register(move, Register.A0), false);
+            case BRIEF_REFILL -> time.refill((int) moves.register(move, Register.A0), true);
             case TIMER -> time.expire((int) moves.register(move, Register.A0));
             case FAULT, SPEND, INTERRUPT -> { }
         }
@@ -300,7 +338,7 @@ public final class KernelWalk implements Walk {
     }
 
     private boolean makes(MoveList moves, int move, int thread) {
-        return moves.register(move, Register.A7) == SystemCall.CALL.number()
+        return !alphabet.serves(thread) && moves.register(move, Register.A7) == SystemCall.CALL.number()
                 && MessageInfo.label(moves.register(move, Register.A1)) == Operation.UNTYPED_RETYPE.label()
                 && Status.code(Tcb.register(memory, thread, Register.A7)) == ErrorCode.OK;
     }

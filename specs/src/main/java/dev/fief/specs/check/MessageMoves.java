@@ -7,6 +7,8 @@ import dev.fief.microkernel.abi.Rights;
 import dev.fief.microkernel.abi.SystemCall;
 import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.Reply;
+import dev.fief.microkernel.object.Tcb;
+import dev.fief.microkernel.object.ThreadState;
 
 /**
  * Messages, signals and answers. A message has no words: what it says is nothing to the kernel. It carries no capability or any one
@@ -61,6 +63,34 @@ final class MessageMoves {
         if (Reply.thread(memory, reach.object(target)) != 0) {
             passing(moves, SystemCall.SEND, address);
         }
+    }
+
+    /** What somebody does at an endpoint who receives and answers: calls that can be answered, and receives whatever can be. */
+    void serve(MoveList moves, int target) {
+        long address = reach.address(target);
+        int rights = reach.rights(target);
+        if ((rights & Rights.WRITE) != 0 && (rights & (Rights.GRANT | Rights.GRANT_REPLY)) != 0) {
+            begin(moves, SystemCall.CALL, address);
+        }
+        for (int index = 0; (rights & Rights.READ) != 0 && index < reach.size(); index++) {
+            if (reach.kind(index) == Kind.REPLY) {
+                SystemCall call = hasCaller(index) ? SystemCall.REPLY_RECV : SystemCall.RECV;
+                begin(moves, call, address).with(Register.A1, NO_WORDS).with(Register.A6, reach.address(index));
+            }
+        }
+    }
+
+    /** Answers, if there is somebody to be answered. */
+    void answer(MoveList moves, int target) {
+        if (hasCaller(target)) {
+            moves.call(SystemCall.SEND, reach.address(target)).with(Register.A1, NO_WORDS);
+            passing(moves, SystemCall.SEND, reach.address(target));
+        }
+    }
+
+    private boolean hasCaller(int target) {
+        int thread = Reply.thread(memory, reach.object(target));
+        return thread != 0 && Tcb.state(memory, thread) == ThreadState.BLOCKED_ON_REPLY;
     }
 
     private void passing(MoveList moves, SystemCall call, long address) {

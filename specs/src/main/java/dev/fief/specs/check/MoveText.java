@@ -42,8 +42,8 @@ final class MoveText {
             case BRIEF_CALL -> call(move) + ", and is interrupted after the first step";
             case FAULT -> "fails";
             case SPEND -> "computes until its budget is spent";
-            case REFILL -> "the budget of " + names.thread(memory, KernelArea.firstRelease(memory)) + " comes back";
-            case BRIEF_REFILL -> "a little budget of " + names.thread(memory, KernelArea.firstRelease(memory)) + " comes back";
+            case REFILL -> "the budget of " + names.thread(memory, (int) move.register(Register.A0)) + " comes back";
+            case BRIEF_REFILL -> "a little budget of " + names.thread(memory, (int) move.register(Register.A0)) + " comes back";
             case INTERRUPT -> "interrupt on line " + move.register(Register.A0);
             case TIMER -> "timer " + move.register(Register.A0) + " expires";
         };

@@ -5,6 +5,8 @@ import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.Header;
 import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.Untyped;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what the names in questions stand for in a system, and so makes goals of questions. */
@@ -18,17 +20,17 @@ public final class NamedQuestions {
         this.first = first;
     }
 
-    /** A name in a question that nothing in the system has. */
-    public static final class UnknownName extends Exception {
+    /** A question that this system has no answer to: it names what is not there. */
+    public static final class Unanswerable extends Exception {
         private static final long serialVersionUID = 1;
 
-        UnknownName(String message) {
+        Unanswerable(String message) {
             super(message);
         }
     }
 
     /** The states that a question is about; null if it is not answered by looking for any. */
-    @Nullable Goal goal(Question question) throws UnknownName {
+    @Nullable Goal goal(Question question) throws Unanswerable {
         switch (question) {
             case Question.CanHold(String text, String name, int rights, String object) -> {
                 int process = process(name);
@@ -49,7 +51,24 @@ public final class NamedQuestions {
                 process(flow.to());
                 return null;
             }
+            case Question.GetsAnswer asked -> {
+                service(asked);
+                return null;
+            }
         }
+    }
+
+    /** Who asks, and who behaves. */
+    Service service(Question.GetsAnswer asked) throws Unanswerable {
+        int client = process(asked.process());
+        MutableIntList servers = IntLists.mutable.empty();
+        for (String server : asked.behaving()) {
+            servers.add(process(server));
+        }
+        if (!FairService.fits(first, servers.size())) {
+            throw new Unanswerable("too many processes are assumed to behave, in a system of so many");
+        }
+        return new Service(asked.text(), client, Pcb.firstThread(first, client), servers.toImmutable());
     }
 
     /** Bytes that a process was given. */
@@ -57,19 +76,19 @@ public final class NamedQuestions {
         return Untyped.bytes(first, Pcb.anchor(subject.names().object(process)));
     }
 
-    private int process(String name) throws UnknownName {
+    private int process(String name) throws Unanswerable {
         int object = object(name);
         int kind = Header.kind(first, object);
         if (kind != Kind.PROCESS) {
-            throw new UnknownName("\"" + name + "\" is no process but " + subject.names().object(first, kind, object));
+            throw new Unanswerable("\"" + name + "\" is no process but " + subject.names().object(first, kind, object));
         }
         return object;
     }
 
-    private int object(String name) throws UnknownName {
+    private int object(String name) throws Unanswerable {
         int object = subject.names().object(name);
         if (object == 0) {
-            throw new UnknownName("nothing is called \"" + name + "\" in " + subject.description().file() + "; there are "
+            throw new Unanswerable("nothing is called \"" + name + "\" in " + subject.description().file() + "; there are "
                     + subject.names().all().reject(each -> each.startsWith("interrupt ") || each.startsWith("timer "))
                             .makeString());
         }

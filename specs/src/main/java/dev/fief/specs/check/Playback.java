@@ -1,27 +1,36 @@
 package dev.fief.specs.check;
 
 import dev.fief.microkernel.memory.KernelMemory;
+import dev.fief.microkernel.object.Pcb;
 import dev.fief.specs.invariant.Invariants;
 import dev.fief.specs.invariant.Survey;
 import dev.fief.specs.invariant.Violation;
 import dev.fief.specs.system.DescriptionReader;
 import dev.fief.specs.system.InvalidDescriptionException;
+import java.util.Arrays;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.impl.factory.Lists;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
 
 /** A system that goes through moves that somebody has found, one at a time, forward and back, on the real kernel. */
 public final class Playback {
     private final Subject subject;
     private final KernelWalk walk;
     private final boolean[] taken = new boolean[Short.MAX_VALUE];
+    private final long[][] prints = new long[Short.MAX_VALUE][];
     private int position;
     private String effect = "";
     private String stepViolation = "";
 
     private Playback(Subject subject) {
         this.subject = subject;
-        walk = subject.walk(new Scope(0, 0, true, false), Inquiry.EVERYTHING);
+        walk = subject.walk(new Scope(0, 0, false, true), Inquiry.EVERYTHING);
         walk.start(0);
+        keepPrint();
+    }
+
+    private void keepPrint() {
+        prints[position] = new long[] {walk.fingerprintHigh(), walk.fingerprintLow()};
     }
 
     /**
@@ -50,6 +59,7 @@ public final class Playback {
         String broken = walk.violatedByStep();
         stepViolation = broken == null ? "" : broken;
         effect = before.changesTo(Holdings.of(memory(), subject.names()));
+        keepPrint();
         return this;
     }
 
@@ -92,9 +102,20 @@ public final class Playback {
         try {
             Goal goal = new NamedQuestions(subject, subject.boot().get().memory()).goal(QuestionParser.read(question));
             return goal != null && goal.reached().test(memory());
-        } catch (QuestionParser.Unreadable | NamedQuestions.UnknownName wrong) {
+        } catch (QuestionParser.Unreadable | NamedQuestions.Unanswerable wrong) {
             throw new IllegalArgumentException(wrong.getMessage(), wrong);
         }
+    }
+
+    /** Whether the present state is the one after so many moves, but perhaps for the slots in which things are. */
+    public boolean isAsAfter(int moves) {
+        return Arrays.equals(prints[position], prints[moves]);
+    }
+
+    /** Whether a process waits for an answer. */
+    public boolean waits(String process) {
+        int object = subject.names().object(process);
+        return new Service("", object, Pcb.firstThread(subject.boot().get().memory(), object), IntLists.immutable.empty()).waits(memory());
     }
 
     /** Who runs, what every thread does, and what every process holds. */

@@ -1,5 +1,7 @@
 package dev.fief.specs.check;
 
+import org.eclipse.collections.api.list.ImmutableList;
+
 /** What people ask of a system beside its invariants: see {@link QuestionParser} for how. */
 public sealed interface Question {
     /** How it was written. */
@@ -16,6 +18,13 @@ public sealed interface Question {
 
     /** {@code can information flow from A to B}: by any chain of calls of anybody; answered by a bound, without exploring. */
     record CanFlow(String text, String from, String to) implements Question {}
+
+    /**
+     * {@code does A always get an answer if S behaves}: in every fair run, whenever A is in a call that lets it be answered, it comes
+     * out of it. A program that behaves calls, receives calls, answers, and does nothing else. That there will be no answer is an
+     * answer too.
+     */
+    record GetsAnswer(String text, String process, ImmutableList<String> behaving) implements Question {}
 
     /** {@code can P's subtree ever use more than N bytes}: some state in which more of P's memory than that is in use. */
     record CanUse(String text, String process, long bytes) implements Question {}

@@ -14,6 +14,7 @@ import org.eclipse.collections.impl.factory.Lists;
  *   can NAME ever hold RIGHTS on NAME         RIGHTS: read, write, grant, grant-reply, execute, joined by "and"; or anything
  *   can NAME ever send to NAME
  *   can information flow from NAME to NAME
+ *   does NAME always get an answer                          then, if wanted: if NAME, NAME and NAME behave
  *   can NAME's subtree ever use more than N bytes          N with K, M or G at its end, if it has one
  * </pre>
  */
@@ -51,7 +52,9 @@ public final class QuestionParser {
     }
 
     private Question question() throws Unreadable {
-        expect("can");
+        if (oneOf("can", "does").equals("does")) {
+            return answered();
+        }
         int start = next;
         String name = name("`information` or the name of a process");
         if (name.equals("information") && next < words.size() && words.get(next).equals("flow")) {
@@ -79,6 +82,23 @@ public final class QuestionParser {
         int rights = rights();
         expect("on");
         return end(new Question.CanHold(text, name, rights, name("the name of an object")));
+    }
+
+    private Question answered() throws Unreadable {
+        String name = name("the name of a process");
+        expect("always", "get", "an", "answer");
+        MutableList<String> servers = Lists.mutable.empty();
+        if (take("if")) {
+            boolean more = true;
+            while (more) {
+                String server = name("the name of a process");
+                more = server.endsWith(",");
+                servers.add(more ? server.substring(0, server.length() - 1) : server);
+                more |= take("and");
+            }
+            oneOf("behaves", "behave");
+        }
+        return end(new Question.GetsAnswer(text, name, servers.toImmutable()));
     }
 
     private int rights() throws Unreadable {

@@ -47,6 +47,16 @@ final class Reach {
         }
     }
 
+    /** What an address leads to, as an index here; -1 if to nothing. */
+    int find(long address) {
+        for (int index = 0; index < size; index++) {
+            if (addresses[index] == address) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
     /** Full slots that an address leads to. */
     int size() {
         return size;

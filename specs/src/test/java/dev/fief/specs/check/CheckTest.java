@@ -97,7 +97,8 @@ class CheckTest {
         assertNotNull(example);
 
         assertThrows(AssertionError.class, () -> runAsTest(directory, example));
-        runAsTest(directory, new Counterexample(example.file(), example.system(), "can server ever hold write on door", example.steps()));
+        runAsTest(directory, new Counterexample(example.file(), example.system(), "can server ever hold write on door", example.steps(),
+                Counterexample.ENDS));
     }
 
     private static void runAsTest(Path directory, Counterexample example) throws Exception {
@@ -134,7 +135,7 @@ class CheckTest {
                 + "expected `ever`, found `sometimes`");
         assertUnreadable("can client ever hold", "column 21 of \"can client ever hold\": expected `read`, `write`, `grant`, "
                 + "`grant-reply`, `execute`, `anything`, found the end");
-        assertThrows(NamedQuestions.UnknownName.class, () -> ask("can nobody ever send to server", 0));
+        assertThrows(NamedQuestions.Unanswerable.class, () -> ask("can nobody ever send to server", 0));
     }
 
     private static void assertUnreadable(String question, String message) {

@@ -60,7 +60,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--ask", paramLabel = "QUESTION", description = {
         "a question, in quotes; any number of them:",
         "can A ever hold read on O (read, write, grant, grant-reply, execute, joined by \"and\"; or anything)",
-        "can A ever send to B", "can information flow from A to B", "can P's subtree ever use more than 64K bytes"})
+        "can A ever send to B", "can information flow from A to B", "can P's subtree ever use more than 64K bytes",
+        "does A always get an answer (if S and T behave)"})
     private List<String> asked = List.of();
 
     @Option(names = "--invariant", paramLabel = "NAME", description = "check these only; `none` for none (default: all)")
@@ -133,7 +134,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             result = new Check(Subject.of(description), scope, new Bounds(depth, states, time, memory), inquiry, questions(), workers)
                     .run(progress::tell, checkpoint);
-        } catch (InvalidDescriptionException | NamedQuestions.UnknownName | CheckpointException wrong) {
+        } catch (InvalidDescriptionException | NamedQuestions.Unanswerable | CheckpointException wrong) {
             throw new BadInputException(wrong.getMessage());
         } finally {
             progress.end();

@@ -36,17 +36,13 @@ public final class CheckReport {
     /** Writes it for people. */
     public void print(PrintWriter out) {
         Exploration found = result.exploration();
-        Counts counts = found.counts();
-        out.println(system + ": " + (found.exhausted() ? "exhaustive: " : "") + Progress.grouped(counts.distinct()) + " states, "
-                + Progress.grouped(counts.transitions()) + " transitions, depth " + counts.depth() + ", in "
-                + String.format(Locale.ROOT, "%.1f", counts.time().toNanos() / NANOS) + " s ("
-                + Progress.grouped((long) counts.distinctRate()) + " states/s)");
+        if (found == null) {
+            out.println(system + ": nothing was explored but for the questions");
+        } else {
+            printSearch(out, found);
+        }
         out.println("  scope      " + scope.objects() + " objects made, " + scope.slots() + " slots more in each capability space, "
                 + (scope.steps() ? "long work interrupted after each step" : "long work in one piece"));
-        out.println("  ended      " + found.ending().sentence() + (found.exhausted() ? "" : "; "
-                + Progress.grouped(counts.frontier()) + " states were not expanded"));
-        out.println("  collision  at most " + Progress.probability(counts.collisionProbability()) + " that two states shared a "
-                + counts.fingerprintBits() + "-bit fingerprint");
         Counterexample violation = result.violation();
         if (violation != null) {
             out.println("  VIOLATED   " + violation.property());
@@ -58,21 +54,40 @@ public final class CheckReport {
         for (Answer answer : result.answers()) {
             out.println("  " + answer.question().text() + "?");
             out.println("      " + answer.verdict().words + ": " + answer.because());
+            Counts searched = answer.searched();
+            if (searched != null) {
+                out.println("      (" + size(searched) + ")");
+            }
             if (answer.example() != null) {
                 out.print(answer.example().story());
             }
         }
     }
 
+    private void printSearch(PrintWriter out, Exploration found) {
+        Counts counts = found.counts();
+        out.println(system + ": " + (found.exhausted() ? "exhaustive: " : "") + size(counts));
+        out.println("  ended      " + found.ending().sentence() + (found.exhausted() ? "" : "; "
+                + Progress.grouped(counts.frontier()) + " states were not expanded"));
+        out.println("  collision  at most " + Progress.probability(counts.collisionProbability()) + " that two states shared a "
+                + counts.fingerprintBits() + "-bit fingerprint");
+    }
+
+    private static String size(Counts counts) {
+        return Progress.grouped(counts.distinct()) + " states, " + Progress.grouped(counts.transitions()) + " transitions, depth "
+                + counts.depth() + ", in " + String.format(Locale.ROOT, "%.1f", counts.time().toNanos() / NANOS) + " s ("
+                + Progress.grouped((long) counts.distinctRate()) + " states/s)";
+    }
+
     /** Writes it for programs. */
     public void printJson(PrintWriter out) {
-        Exploration found = result.exploration();
-        Counts counts = found.counts();
         ObjectNode root = MAPPER.createObjectNode();
-        root.put("system", system).put("exhaustive", found.exhausted()).put("ending", found.ending().name().toLowerCase(Locale.ROOT))
-                .put("states", counts.distinct()).put("transitions", counts.transitions()).put("frontier", counts.frontier())
-                .put("depth", counts.depth()).put("seconds", counts.time().toNanos() / NANOS)
-                .put("fingerprintBits", counts.fingerprintBits()).put("collisionProbability", counts.collisionProbability());
+        root.put("system", system);
+        Exploration found = result.exploration();
+        if (found != null) {
+            root.put("exhaustive", found.exhausted()).put("ending", found.ending().name().toLowerCase(Locale.ROOT));
+            putCounts(root, found.counts());
+        }
         root.putObject("scope").put("objects", scope.objects()).put("slots", scope.slots()).put("steps", scope.steps());
         ArrayNode invariants = root.putArray("invariants");
         names().forEach(invariants::add);
@@ -84,12 +99,21 @@ public final class CheckReport {
         for (Answer answer : result.answers()) {
             ObjectNode node = answers.addObject().put("question", answer.question().text())
                     .put("answer", answer.verdict().name().toLowerCase(Locale.ROOT)).put("because", answer.because());
+            if (answer.searched() != null) {
+                putCounts(node.putObject("searched"), answer.searched());
+            }
             Counterexample example = answer.example();
             if (example != null) {
                 node.set("example", CounterexampleFile.json(example));
             }
         }
         out.println(root);
+    }
+
+    private static void putCounts(ObjectNode node, Counts counts) {
+        node.put("states", counts.distinct()).put("transitions", counts.transitions()).put("frontier", counts.frontier())
+                .put("depth", counts.depth()).put("seconds", counts.time().toNanos() / NANOS)
+                .put("fingerprintBits", counts.fingerprintBits()).put("collisionProbability", counts.collisionProbability());
     }
 
     private TreeSet<String> names() {

@@ -37,6 +37,9 @@ public final class PlaybackSession {
     public boolean forward(long target) {
         boolean same = true;
         while (play.position() < Math.min(target, counterexample.steps().size())) {
+            if (play.position() == counterexample.again()) {
+                out.println("      and then again and again:");
+            }
             Counterexample.Step step = counterexample.steps().get(play.position());
             play.move(step.move());
             out.printf("%4d. %s%n", play.position(), step.sentence());
@@ -49,6 +52,18 @@ public final class PlaybackSession {
             }
             showViolations();
         }
+        return same & comesRound();
+    }
+
+    /** Of a run without end, at its end: whether it is where it was when it began to repeat itself. */
+    private boolean comesRound() {
+        int again = counterexample.again();
+        if (again == Counterexample.ENDS || play.position() < counterexample.steps().size()) {
+            return true;
+        }
+        boolean same = play.isAsAfter(again);
+        out.println(again == counterexample.steps().size() ? "      and there it stays for ever"
+                : "      the state is " + (same ? "" : "NOT ") + "the one after move " + again + ", and so on for ever");
         return same;
     }
 
