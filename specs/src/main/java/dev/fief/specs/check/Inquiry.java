@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Inquiry(ImmutableList<StateInvariant> states, ImmutableList<StepInvariant> steps, ImmutableList<Goal> goals,
         @Nullable Service service) {
     /** Nothing: for counting and measuring. */
-    public static final Inquiry NOTHING = 
+    public static final Inquiry NOTHING =
             new Inquiry(Lists.immutable.empty(), Lists.immutable.empty(), Lists.immutable.empty(), null);
 
     /** Every invariant of states and steps. */
