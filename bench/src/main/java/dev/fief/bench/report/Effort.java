@@ -7,7 +7,8 @@ package dev.fief.bench.report;
  * @param warmups iterations of each fork that do not count
  * @param iterations iterations that count: their median is the fork's result
  * @param milliseconds of one iteration
- * @param mostSeconds no further round is begun that would end later than this after the start; the first is always run
+ * @param mostSeconds after the first round no row is run that would end later than this; so the first rows, which matter most, may
+ *     have a fork more than the others
  */
 public record Effort(int forks, int warmups, int iterations, int milliseconds, int mostSeconds) {
     /** Within two minutes on two cores. */

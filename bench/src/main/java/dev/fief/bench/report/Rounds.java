@@ -48,17 +48,21 @@ public final class Rounds {
     /** @throws RunnerException if a benchmark fails; its reason is in the log */
     public Answers run() throws RunnerException {
         Answers answers = new Answers();
-        long start = System.nanoTime();
+        double[] seconds = new double[rows.size()];
+        double passed = 0;
         for (int round = 1; round <= effort.forks(); round++) {
-            for (Row row : rows) {
+            for (int index = 0; index < rows.size(); index++) {
+                Row row = rows.get(index);
+                if (round > 1 && passed + seconds[index] > effort.mostSeconds()) {
+                    progress.printf("stopping in round %d, before %s: %.0f s have passed%n", round, row.id(), passed);
+                    return answers;
+                }
                 progress.printf("round %d of %d: %s%n", round, effort.forks(), row.id());
                 progress.flush();
+                long start = System.nanoTime();
                 measure(row, 1, answers);
-            }
-            double passed = (System.nanoTime() - start) / NANOSECONDS;
-            if (round < effort.forks() && passed * (round + 1) / round > effort.mostSeconds()) {
-                progress.printf("stopping after %d rounds: %.0f s have passed%n", round, passed);
-                break;
+                seconds[index] = (System.nanoTime() - start) / NANOSECONDS;
+                passed += seconds[index];
             }
         }
         return answers;
