@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fief.microkernel.abi.Register;
-import dev.fief.microkernel.abi.SystemCall;
 import dev.fief.microkernel.object.Tcb;
-import dev.fief.specs.authority.Authority;
 import dev.fief.specs.authority.AuthorityGraph;
 import dev.fief.specs.authority.Edge;
 import dev.fief.specs.authority.Labelling;
@@ -17,11 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.junit.jupiter.api.Test;
 
-/** Steps of the furnished system under the policy that is its own graph, and under policies that lack an edge. */
+/** Steps of the furnished system under the policy that is its own graph. Which edge a step needs: {@link NeededAuthorityTest}. */
 class PolicyIntegrityTest {
     private static final int SYSTEMS = 10;
     private static final int STEPS = 300;
@@ -58,25 +55,6 @@ class PolicyIntegrityTest {
             }
         }
         assertTrue(needy[0] > SYSTEMS, () -> needy[0] + " steps");
-    }
-
-    @Test
-    void aSignalNeedsItsEdge() {
-        Driver driver = Driver.furnished();
-        int notification = driver.object(driver.current(), Scene.NOTIFICATION);
-        Labelling labels = Labelling.byProcess(driver.survey());
-        Edge edge = new Edge(labels.label(driver.current()), Authority.NOTIFY, labels.label(notification));
-        MutableList<String> withEdge = Lists.mutable.empty();
-        MutableList<String> withoutEdge = Lists.mutable.empty();
-        driver.observer = step -> {
-            withEdge.addAllIterable(excess(only(edge), step));
-            withoutEdge.addAllIterable(excess(only(), step));
-        };
-        driver.message(0, 0);
-        driver.systemCall(SystemCall.SEND, Scene.NOTIFICATION);
-        assertEquals(List.of(), withEdge);
-        assertTrue(withoutEdge.anySatisfy(finding -> finding.startsWith("process-1 may not use the notification at 0x")),
-                withoutEdge::toString);
     }
 
     @Test
