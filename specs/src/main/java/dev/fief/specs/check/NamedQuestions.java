@@ -24,8 +24,16 @@ public final class NamedQuestions {
     public static final class Unanswerable extends Exception {
         private static final long serialVersionUID = 1;
 
-        Unanswerable(String message) {
+        private final transient Question question;
+
+        Unanswerable(Question question, String message) {
             super(message);
+            this.question = question;
+        }
+
+        /** Which one. */
+        public Question question() {
+            return question;
         }
     }
 
@@ -33,22 +41,22 @@ public final class NamedQuestions {
     @Nullable Goal goal(Question question) throws Unanswerable {
         switch (question) {
             case Question.CanHold(String text, String name, int rights, String object) -> {
-                int process = process(name);
-                int wanted = object(object);
+                int process = process(question, name);
+                int wanted = object(question, object);
                 return new Goal(text, memory -> Goals.holds(memory, process, rights, wanted));
             }
             case Question.CanSend(String text, String from, String to) -> {
-                int sender = process(from);
-                int receiver = process(to);
+                int sender = process(question, from);
+                int receiver = process(question, to);
                 return new Goal(text, memory -> Goals.sends(memory, sender, receiver));
             }
             case Question.CanUse(String text, String name, long bytes) -> {
-                int process = process(name);
+                int process = process(question, name);
                 return bytes >= memory(name) ? null : new Goal(text, memory -> Goals.used(memory, process) > bytes);
             }
             case Question.CanFlow flow -> {
-                process(flow.from());
-                process(flow.to());
+                process(flow, flow.from());
+                process(flow, flow.to());
                 return null;
             }
             case Question.GetsAnswer asked -> {
@@ -59,16 +67,16 @@ public final class NamedQuestions {
     }
 
     /** Who asks, and who behaves. */
-    Service service(Question.GetsAnswer asked) throws Unanswerable {
-        int client = process(asked.process());
+    Service service(Question.GetsAnswer question) throws Unanswerable {
+        int client = process(question, question.process());
         MutableIntList servers = IntLists.mutable.empty();
-        for (String server : asked.behaving()) {
-            servers.add(process(server));
+        for (String server : question.behaving()) {
+            servers.add(process(question, server));
         }
         if (!FairService.fits(first, servers.size())) {
-            throw new Unanswerable("too many processes are assumed to behave, in a system of so many");
+            throw new Unanswerable(question, "too many processes are assumed to behave, in a system of so many");
         }
-        return new Service(asked.text(), client, Pcb.firstThread(first, client), servers.toImmutable());
+        return new Service(question.text(), client, Pcb.firstThread(first, client), servers.toImmutable());
     }
 
     /** Bytes that a process was given. */
@@ -76,19 +84,19 @@ public final class NamedQuestions {
         return Untyped.bytes(first, Pcb.anchor(subject.names().object(process)));
     }
 
-    private int process(String name) throws Unanswerable {
-        int object = object(name);
+    private int process(Question question, String name) throws Unanswerable {
+        int object = object(question, name);
         int kind = Header.kind(first, object);
         if (kind != Kind.PROCESS) {
-            throw new Unanswerable("\"" + name + "\" is no process but " + subject.names().object(first, kind, object));
+            throw new Unanswerable(question, "\"" + name + "\" is no process but " + subject.names().object(first, kind, object));
         }
         return object;
     }
 
-    private int object(String name) throws Unanswerable {
+    private int object(Question question, String name) throws Unanswerable {
         int object = subject.names().object(name);
         if (object == 0) {
-            throw new Unanswerable("nothing is called \"" + name + "\" in " + subject.description().file() + "; there are "
+            throw new Unanswerable(question, "nothing is called \"" + name + "\" in " + subject.description().file() + "; there are "
                     + subject.names().all().reject(each -> each.startsWith("interrupt ") || each.startsWith("timer "))
                             .makeString());
         }

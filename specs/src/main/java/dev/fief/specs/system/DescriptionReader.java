@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.impl.factory.Lists;
+import tools.jackson.databind.JsonNode;
 
 /** Reads system descriptions: text, then JSON, then what the schema allows, then what makes sense. */
 public final class DescriptionReader {
+    private static final JsonNode SCHEMA = SchemaCheck.schema(DescriptionReader.class, "system.schema.json");
+
     private DescriptionReader() {}
 
     /** @throws InvalidDescriptionException with every problem found, each with its place in the text */
@@ -24,19 +27,12 @@ public final class DescriptionReader {
     /** @param file what to call the text in problems */
     public static SystemDescription read(String file, String text) throws InvalidDescriptionException {
         LocatedJson json = LocatedJson.parse(file, text);
-        refuse(SchemaCheck.check(file, json));
+        SchemaCheck.check(file, json, SCHEMA);
         DescriptionMaker maker = new DescriptionMaker(file, text, json);
         SystemDescription description = maker.make();
-        refuse(maker.problems());
+        SchemaCheck.refuse(maker.problems());
         ImmutableList<DescriptionProblem> contradictions = new DescriptionCheck(description).problems();
-        refuse(contradictions);
+        SchemaCheck.refuse(contradictions);
         return description;
-    }
-
-    private static void refuse(ImmutableList<DescriptionProblem> problems) throws InvalidDescriptionException {
-        if (problems.notEmpty()) {
-            throw new InvalidDescriptionException(problems.toSortedListBy(problem ->
-                    problem.location().line() * 100_000L + problem.location().column()).toImmutable());
-        }
     }
 }

@@ -21,14 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param root the value
  * @param locations of the values, by their JSON pointers; of a property, where its name stands
  */
-record LocatedJson(JsonNode root, ImmutableMap<JsonPointer, Location> locations) {
+public record LocatedJson(JsonNode root, ImmutableMap<JsonPointer, Location> locations) {
     private static final JsonMapper MAPPER = JsonMapper.builder(
                     JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     /** @throws InvalidDescriptionException if the text is not JSON */
-    static LocatedJson parse(String file, String text) throws InvalidDescriptionException {
+    public static LocatedJson parse(String file, String text) throws InvalidDescriptionException {
         try {
             JsonNode root = MAPPER.readTree(text);
             return new LocatedJson(root, locate(text));
@@ -39,7 +39,7 @@ record LocatedJson(JsonNode root, ImmutableMap<JsonPointer, Location> locations)
     }
 
     /** Where a value stands, or the nearest one around it. */
-    Location location(JsonPointer pointer) {
+    public Location location(JsonPointer pointer) {
         JsonPointer at = pointer;
         while (at != null) {
             Location found = locations.get(at);

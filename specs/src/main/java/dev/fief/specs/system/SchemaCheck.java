@@ -14,18 +14,17 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Holds a JSON text against the schema of system descriptions, and says in the schema's own words what was expected. */
-final class SchemaCheck {
-    private static final String RESOURCE = "system.schema.json";
+/** Holds a JSON text against a schema, and says in the schema's own words what was expected. */
+public final class SchemaCheck {
     private static final int LONGEST_VALUE = 60;
 
     private SchemaCheck() {}
 
-    /** The schema: a resource of this package. */
-    static JsonNode schema() {
-        try (InputStream resource = SchemaCheck.class.getResourceAsStream(RESOURCE)) {
+    /** A schema: a resource beside a class. */
+    public static JsonNode schema(Class<?> beside, String name) {
+        try (InputStream resource = beside.getResourceAsStream(name)) {
             if (resource == null) {
-                throw new IllegalStateException("the schema " + RESOURCE + " is missing from this build");
+                throw new IllegalStateException("the schema " + name + " is missing from this build");
             }
             return JsonMapper.shared().readTree(resource);
         } catch (IOException unreadable) {
@@ -33,12 +32,25 @@ final class SchemaCheck {
         }
     }
 
-    static ImmutableList<DescriptionProblem> check(String file, LocatedJson json) {
-        JsonNode schemaText = schema();
+    /**
+     * Checks a text.
+     *
+     * @param schemaText each rule that can be broken has a description: what is expected there
+     * @throws InvalidDescriptionException with every problem found, each with its place
+     */
+    public static void check(String file, LocatedJson json, JsonNode schemaText) throws InvalidDescriptionException {
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schemaText);
-        return Lists.immutable.fromStream(schema.validate(json.root()).stream()
+        refuse(Lists.immutable.fromStream(schema.validate(json.root()).stream()
                 .map(error -> problem(file, json, schemaText, error))
-                .distinct());
+                .distinct()));
+    }
+
+    /** Throws what is wrong, if anything is, in the order of the text. */
+    static void refuse(ImmutableList<DescriptionProblem> problems) throws InvalidDescriptionException {
+        if (problems.notEmpty()) {
+            throw new InvalidDescriptionException(problems.toSortedListBy(problem ->
+                    problem.location().line() * 100_000L + problem.location().column()).toImmutable());
+        }
     }
 
     private static DescriptionProblem problem(String file, LocatedJson json, JsonNode schema, Error error) {

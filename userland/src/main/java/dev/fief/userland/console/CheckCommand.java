@@ -7,7 +7,7 @@ import dev.fief.specs.check.CounterexampleFile;
 import dev.fief.specs.check.Inquiry;
 import dev.fief.specs.check.JUnitSource;
 import dev.fief.specs.check.NamedQuestions;
-import dev.fief.specs.check.Question;
+import dev.fief.specs.check.QuestionFile;
 import dev.fief.specs.check.QuestionParser;
 import dev.fief.specs.check.Scope;
 import dev.fief.specs.check.Subject;
@@ -63,6 +63,10 @@ final class CheckCommand implements Callable<Integer> {
         "can A ever send to B", "can information flow from A to B", "can P's subtree ever use more than 64K bytes",
         "does A always get an answer (if S and T behave)"})
     private List<String> asked = List.of();
+
+    @Option(names = "--questions", paramLabel = "FILE", description = "ask what this file of JSON asks, and compare with the answers that "
+            + "it expects: {\"questions\": [{\"ask\": \"can a ever send to b\", \"expect\": \"no\"}, ...]}")
+    private @Nullable Path questionFile;
 
     @Option(names = "--invariant", paramLabel = "NAME", description = "check these only; `none` for none (default: all)")
     private List<String> named = List.of();
@@ -130,24 +134,29 @@ final class CheckCommand implements Callable<Integer> {
         Inquiry inquiry = inquiry();
         PrintWriter err = spec.commandLine().getErr();
         Progress progress = new Progress(err, System.console() != null && System.console().isTerminal());
+        ImmutableList<QuestionFile.Entry> entries = questions();
         Check.Result result;
         try {
-            result = new Check(Subject.of(description), scope, new Bounds(depth, states, time, memory), inquiry, questions(), workers)
-                    .run(progress::tell, checkpoint);
-        } catch (InvalidDescriptionException | NamedQuestions.Unanswerable | CheckpointException wrong) {
+            result = new Check(Subject.of(description), scope, new Bounds(depth, states, time, memory), inquiry,
+                    entries.collect(QuestionFile.Entry::question), workers).run(progress::tell, checkpoint);
+        } catch (NamedQuestions.Unanswerable wrong) {
+            String place = entries.detect(entry -> entry.question().equals(wrong.question())).place();
+            throw new BadInputException((place.isEmpty() ? "" : place + ": ") + wrong.getMessage());
+        } catch (InvalidDescriptionException | CheckpointException wrong) {
             throw new BadInputException(wrong.getMessage());
         } finally {
             progress.end();
         }
         PrintWriter out = spec.commandLine().getOut();
-        CheckReport report = new CheckReport(description.name(), scope, inquiry, result);
+        CheckReport report = new CheckReport(description.name(), scope, inquiry, entries, result);
         if (json) {
             report.printJson(out);
         } else {
             report.print(out);
         }
         out.flush();
-        return keep(result, err);
+        int status = keep(result, err);
+        return report.asExpected() ? status : ExitStatus.INVARIANT_VIOLATED;
     }
 
     /** Saves the trace that was found, and gives the exit status. */
@@ -190,15 +199,20 @@ final class CheckCommand implements Callable<Integer> {
         return Inquiry.of(chosen);
     }
 
-    private ImmutableList<Question> questions() {
-        MutableList<Question> questions = Lists.mutable.empty();
-        for (String text : asked) {
-            try {
-                questions.add(QuestionParser.read(text));
-            } catch (QuestionParser.Unreadable unreadable) {
-                throw new BadInputException(unreadable.getMessage());
+    /** Those of the command line, then those of the file. */
+    private ImmutableList<QuestionFile.Entry> questions() {
+        MutableList<QuestionFile.Entry> entries = Lists.mutable.empty();
+        try {
+            for (String text : asked) {
+                entries.add(new QuestionFile.Entry(QuestionParser.read(text), null, ""));
             }
+            if (questionFile != null) {
+                String name = questionFile.toString();
+                entries.addAllIterable(QuestionFile.read(name, AuthoritySubject.text(name)));
+            }
+        } catch (QuestionParser.Unreadable | InvalidDescriptionException wrong) {
+            throw new BadInputException(wrong.getMessage());
         }
-        return questions.toImmutable();
+        return entries.toImmutable();
     }
 }

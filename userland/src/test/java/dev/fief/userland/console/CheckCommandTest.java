@@ -62,6 +62,45 @@ class CheckCommandTest {
     }
 
     @Test
+    void aFileOfQuestionsIsATestOfASystem() throws IOException {
+        Path trace = directory.resolve("lasso.json");
+        Path test = directory.resolve("LassoTest.java");
+        String[] command = {"check", "../specs/examples/help-desk.json", "--invariant", "none", "--objects", "0", "--slots", "0",
+            "--save", trace.toString(), "--junit", test.toString(), "--questions", "../specs/examples/help-desk.questions.json"};
+        CommandRun run = CommandRun.fief(command);
+
+        assertEquals(0, run.status(), run.out());
+        assertTrue(run.out().contains("      yes: it waits for ever in no fair run through the 336 states"), run.out());
+        assertTrue(Files.readString(test).contains("play.waits(\"alice\")"), Files.readString(test));
+        CommandRun replayed = CommandRun.fief("replay", trace.toString());
+        assertEquals(0, replayed.status(), replayed.err());
+        assertTrue(replayed.out().endsWith("      and there it stays for ever\n"), replayed.out());
+
+        Path other = directory.resolve("other.json");
+        Files.writeString(other, Files.readString(Path.of(command[command.length - 1])).replace("cannot be ruled out", "no"));
+        command[command.length - 1] = other.toString();
+        CommandRun unexpected = CommandRun.fief(command);
+        assertEquals(3, unexpected.status(), unexpected.out());
+        assertTrue(unexpected.out().contains("      EXPECTED   no, at " + other + ":6:7\n"), unexpected.out());
+        assertBad("cannot be read as text", "--questions", directory.toString());
+        assertBad("nothing is called \"alice\"", "--questions", other.toString());
+    }
+
+    @Test
+    void aLassoIsReplayedToWhereItBegan() {
+        Path trace = directory.resolve("killed.json");
+        CommandRun run = CommandRun.fief("check", "../specs/examples/killed-clerk.json", "--invariant", "none", "--objects", "0",
+                "--slots", "0", "--save", trace.toString(), "--json", "--ask",
+                "does alice always get an answer if clerk and alice behave");
+
+        assertTrue(run.out().contains("\"answer\":\"no\""), run.out());
+        CommandRun replayed = CommandRun.fief("replay", trace.toString());
+        assertEquals(0, replayed.status(), replayed.err());
+        assertTrue(replayed.out().contains("      and then again and again:\n"), replayed.out());
+        assertTrue(replayed.out().endsWith(" and so on for ever\n"), replayed.out());
+    }
+
+    @Test
     void wrongQuestionsNamesAndInvariantsAreBadInput() {
         assertBad("expected `hold`, `send`, found `eat`", "--ask", "can hello ever eat soup");
         assertBad("nothing is called \"nobody\"", "--ask", "can nobody ever send to hello");

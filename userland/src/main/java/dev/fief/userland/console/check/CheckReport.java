@@ -5,12 +5,14 @@ import dev.fief.specs.check.Check;
 import dev.fief.specs.check.Counterexample;
 import dev.fief.specs.check.CounterexampleFile;
 import dev.fief.specs.check.Inquiry;
+import dev.fief.specs.check.QuestionFile;
 import dev.fief.specs.check.Scope;
 import dev.fief.specs.explore.Counts;
 import dev.fief.specs.explore.Exploration;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.TreeSet;
+import org.eclipse.collections.api.list.ImmutableList;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,10 +25,17 @@ public final class CheckReport {
     private final String system;
     private final Scope scope;
     private final Inquiry inquiry;
+    private final ImmutableList<QuestionFile.Entry> entries;
     private final Check.Result result;
 
-    /** @param system what was checked */
-    public CheckReport(String system, Scope scope, Inquiry inquiry, Check.Result result) {
+    /**
+     * A report.
+     *
+     * @param system what was checked
+     * @param entries what was asked
+     */
+    public CheckReport(String system, Scope scope, Inquiry inquiry, ImmutableList<QuestionFile.Entry> entries, Check.Result result) {
+        this.entries = entries;
         this.system = system;
         this.scope = scope;
         this.inquiry = inquiry;
@@ -51,9 +60,14 @@ public final class CheckReport {
         } else if (!names().isEmpty()) {
             out.println("  holds      " + String.join(", ", names()));
         }
-        for (Answer answer : result.answers()) {
+        for (int number = 0; number < entries.size(); number++) {
+            Answer answer = result.answers().get(number);
+            Answer.Verdict expected = entries.get(number).expected();
             out.println("  " + answer.question().text() + "?");
             out.println("      " + answer.verdict().words + ": " + answer.because());
+            if (expected != null && expected != answer.verdict()) {
+                out.println("      EXPECTED   " + expected.words + ", at " + entries.get(number).place());
+            }
             Counts searched = answer.searched();
             if (searched != null) {
                 out.println("      (" + size(searched) + ")");
@@ -96,9 +110,14 @@ public final class CheckReport {
             root.set("violation", CounterexampleFile.json(violation));
         }
         ArrayNode answers = root.putArray("answers");
-        for (Answer answer : result.answers()) {
+        for (int number = 0; number < entries.size(); number++) {
+            Answer answer = result.answers().get(number);
+            Answer.Verdict expected = entries.get(number).expected();
             ObjectNode node = answers.addObject().put("question", answer.question().text())
                     .put("answer", answer.verdict().name().toLowerCase(Locale.ROOT)).put("because", answer.because());
+            if (expected != null) {
+                node.put("expected", expected.name().toLowerCase(Locale.ROOT)).put("asExpected", expected == answer.verdict());
+            }
             if (answer.searched() != null) {
                 putCounts(node.putObject("searched"), answer.searched());
             }
@@ -108,6 +127,11 @@ public final class CheckReport {
             }
         }
         out.println(root);
+    }
+
+    /** Whether every question has the answer that was expected of it. */
+    public boolean asExpected() {
+        return entries.zip(result.answers()).allSatisfy(pair -> pair.getOne().isMetBy(pair.getTwo()));
     }
 
     private static void putCounts(ObjectNode node, Counts counts) {
