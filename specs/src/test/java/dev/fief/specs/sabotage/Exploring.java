@@ -33,24 +33,26 @@ public final class Exploring implements Detector {
         }
     }
 
+    /** @param script how many distinct states to look at; empty for {@link #STATES} */
     @Override
     public @Nullable Catch run(String script) {
-        return first(STATES);
+        return first(script.isEmpty() ? STATES : Long.parseLong(script));
     }
 
-    /** What is violated first among so many states: the calls are the length of the shortest trace. */
+    /** What is violated first among so many states: the calls are the length of the shortest trace, the sentence begins with their number. */
     static @Nullable Catch first(long states) {
         return first(Scope.SMALL, states);
     }
 
     private static @Nullable Catch first(Scope scope, long states) {
         try {
+            Fuel.fill();
             Subject subject = SmallSystems.subject(SmallSystems.PAIR);
             Exploration found = Explorer.of(() -> subject.walk(scope, Inquiry.EVERYTHING)).workers(1)
                     .bounds(Bounds.NONE.states(states)).explore();
             Exploration.Violation violation = found.violation();
-            return violation == null ? null
-                    : new Catch(violation.property().split(":", 2)[0], violation.trace().length(), violation.property());
+            return violation == null ? null : new Catch(violation.property().split(":", 2)[0], violation.trace().length(),
+                    found.counts().distinct() + " states: " + violation.property());
         } catch (WalkFailure failure) {
             return new Catch("failure", failure.before().length() + 1, String.valueOf(failure.getCause()));
         } catch (RuntimeException failure) {

@@ -148,7 +148,7 @@ final class CheckCommand implements Callable<Integer> {
             progress.end();
         }
         PrintWriter out = spec.commandLine().getOut();
-        CheckReport report = new CheckReport(description.name(), scope, inquiry, entries, result);
+        CheckReport report = new CheckReport(description.name(), leftOut(), scope, inquiry, entries, result);
         if (json) {
             report.printJson(out);
         } else {
@@ -157,6 +157,11 @@ final class CheckCommand implements Callable<Integer> {
         out.flush();
         int status = keep(result, err);
         return report.asExpected() ? status : ExitStatus.INVARIANT_VIOLATED;
+    }
+
+    /** What of an imported system is not in what was explored. */
+    private ImmutableList<String> leftOut() {
+        return AuthoritySubject.isForeign(system) ? AuthoritySubject.foreign(system, false).leftOut() : Lists.immutable.empty();
     }
 
     /** Saves the trace that was found, and gives the exit status. */

@@ -101,6 +101,28 @@ class CheckCommandTest {
     }
 
     @Test
+    void whatOfAnImportedSystemCanBeBootedIsExplored() throws IOException {
+        CommandRun run = CommandRun.fief("check", "../specs/examples/two-clients.cdl", "--invariant", "none", "--objects", "0",
+                "--slots", "0", "--save", directory.resolve("cdl.json").toString(), "--ask",
+                "does client-1 always get an answer if server, client-0 and client-1 behave", "--ask",
+                "can client-1 ever hold anything on bell");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().contains("  imported   as far as it can be booted: 14 things are left out"), run.out());
+        assertTrue(run.out().contains("server calls on endpoint work wrgp"), run.out());
+        assertTrue(run.out().contains("      yes: in 0 steps"), run.out());
+        assertEquals(0, CommandRun.fief("replay", directory.resolve("cdl.json").toString()).status());
+
+        CommandRun microkit = CommandRun.fief("check", "../specs/examples/serial.system", "--depth", "1");
+        assertTrue(microkit.out().contains("  holds      Attenuation, "), microkit.out() + microkit.err());
+
+        Path empty = directory.resolve("empty.cdl");
+        Files.writeString(empty, "arch riscv objects { a = ep } caps { }");
+        CommandRun nothing = CommandRun.fief("check", empty.toString());
+        assertEquals(2, nothing.status());
+        assertEquals("fief: " + empty + " has no thread: there is nothing to boot\n", nothing.err());
+    }
+
+    @Test
     void wrongQuestionsNamesAndInvariantsAreBadInput() {
         assertBad("expected `hold`, `send`, found `eat`", "--ask", "can hello ever eat soup");
         assertBad("nothing is called \"nobody\"", "--ask", "can nobody ever send to hello");

@@ -23,6 +23,7 @@ public final class CheckReport {
     private static final double NANOS = 1e9;
 
     private final String system;
+    private final ImmutableList<String> leftOut;
     private final Scope scope;
     private final Inquiry inquiry;
     private final ImmutableList<QuestionFile.Entry> entries;
@@ -32,9 +33,12 @@ public final class CheckReport {
      * A report.
      *
      * @param system what was checked
+     * @param leftOut what of it was not, if it is an imported one
      * @param entries what was asked
      */
-    public CheckReport(String system, Scope scope, Inquiry inquiry, ImmutableList<QuestionFile.Entry> entries, Check.Result result) {
+    public CheckReport(String system, ImmutableList<String> leftOut, Scope scope, Inquiry inquiry,
+            ImmutableList<QuestionFile.Entry> entries, Check.Result result) {
+        this.leftOut = leftOut;
         this.entries = entries;
         this.system = system;
         this.scope = scope;
@@ -49,6 +53,9 @@ public final class CheckReport {
             out.println(system + ": nothing was explored but for the questions");
         } else {
             printSearch(out, found);
+        }
+        if (leftOut.notEmpty()) {
+            out.println("  imported   as far as it can be booted: " + leftOut.size() + " things are left out; --authority lists them");
         }
         out.println("  scope      " + scope.objects() + " objects made, " + scope.slots() + " slots more in each capability space, "
                 + (scope.steps() ? "long work interrupted after each step" : "long work in one piece"));
@@ -101,6 +108,9 @@ public final class CheckReport {
         if (found != null) {
             root.put("exhaustive", found.exhausted()).put("ending", found.ending().name().toLowerCase(Locale.ROOT));
             putCounts(root, found.counts());
+        }
+        if (leftOut.notEmpty()) {
+            leftOut.forEach(root.putArray("leftOut")::add);
         }
         root.putObject("scope").put("objects", scope.objects()).put("slots", scope.slots()).put("steps", scope.steps());
         ArrayNode invariants = root.putArray("invariants");
