@@ -38,7 +38,7 @@ public final class Code {
     }
 
     public Code jump(Label target) {
-        return step((self, next) -> target.at);
+        return step(new Party.Jump(target.at));
     }
 
     /** Any step. */
@@ -87,15 +87,16 @@ public final class Code {
     /** Calls a server with the item and waits for the answer. @param link by which the server knows the caller */
     public Code call(KernelObject endpoint, int link, Payload payload) {
         long address = party.address(endpoint, Loader.toCall(), link + 1L);
+        int further = party.length() + 1;
+        int answered = further + 1;
         step((self, next) -> {
             self.left = payload == Payload.NONE ? 0 : self.machine().items().words(self.item);
-            return next;
+            callPiece(self, address, payload);
+            return self.left > 0 ? further : answered;
         });
-        int here = party.length();
         step((self, next) -> {
-            int words = piece(self, payload);
-            self.systemCall(SystemCall.CALL, address, MessageInfo.of(2L * self.item + (self.left > 0 ? 1 : 0), words), 0);
-            return self.left > 0 ? here : next;
+            callPiece(self, address, payload);
+            return self.left > 0 ? further : answered;
         });
         return step((self, next) -> {
             check(self, self.label() >>> 1);
@@ -142,6 +143,11 @@ public final class Code {
             }
             return next;
         });
+    }
+
+    private static void callPiece(Party self, long address, Payload payload) {
+        int words = piece(self, payload);
+        self.systemCall(SystemCall.CALL, address, MessageInfo.of(2L * self.item + (self.left > 0 ? 1 : 0), words), 0);
     }
 
     /** Takes the next piece of the message from what is left of it. @return its words */

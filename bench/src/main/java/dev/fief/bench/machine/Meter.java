@@ -22,7 +22,7 @@ public final class Meter {
     private final boolean[] elsewhere = new boolean[EVENTS.length];
     private final long[] own = new long[EVENTS.length];
 
-    /** Cycles of all the kernel's counts when they were looked at last. */
+    /** Cycles of what the kernel had counted when that was looked at last. */
     private double weighed;
 
     private boolean counting;
@@ -53,6 +53,7 @@ public final class Meter {
     void start() {
         counting = true;
         work.clear();
+        work.price(kernelCosts);
         work.turn(true);
         weighed = 0;
         Arrays.fill(own, 0);
@@ -70,7 +71,7 @@ public final class Meter {
 
     /** Cycles of what the kernel has counted since this was asked last. */
     double kernelCycles() {
-        double now = work.weigh(kernelCosts);
+        double now = work.spent();
         double spent = now - weighed;
         weighed = now;
         return spent;

@@ -18,6 +18,14 @@ public final class Party {
     /** No item. */
     public static final int NONE = -1;
 
+    /** A step that does nothing but lead elsewhere. */
+    record Jump(int target) implements Step {
+        @Override
+        public int run(Party self, int next) {
+            return target;
+        }
+    }
+
     /** What it holds from the start, in the order of its endowments. */
     record Grant(KernelObject object, int rights, long badge) {}
 
@@ -33,6 +41,9 @@ public final class Party {
     private @Nullable KernelObject reply;
     private boolean passive;
     private Step[] code = {};
+
+    /** Where each step of the program leads unless it says otherwise: to the next that is no jump. */
+    private int[] follow = {};
 
     /** Its thread's control block. */
     int thread;
@@ -180,12 +191,21 @@ public final class Party {
 
     void assemble() {
         code = steps.toArray(Step[]::new);
+        follow = new int[code.length];
+        for (int step = 0; step < code.length; step++) {
+            int next = step + 1;
+            // A jump that leads to itself stays: whoever gets there goes round in circles, and that is noticed.
+            for (int hops = 0; hops < code.length && next < code.length && code[next] instanceof Jump jump; hops++) {
+                next = jump.target();
+            }
+            follow[step] = next;
+        }
     }
 
     /** Takes its next step. */
     void run() {
         int step = at;
-        at = code[step].run(this, step + 1);
+        at = code[step].run(this, follow[step]);
     }
 
     /** Makes a system call. */

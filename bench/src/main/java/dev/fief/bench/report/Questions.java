@@ -1,6 +1,8 @@
 package dev.fief.bench.report;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.fief.bench.design.Design;
+import dev.fief.bench.design.Designs;
 import dev.fief.bench.kernel.CrowdBenchmark;
 import dev.fief.bench.kernel.IpcBenchmark;
 import dev.fief.bench.kernel.LookupBenchmark;
@@ -8,6 +10,7 @@ import dev.fief.bench.kernel.RevokeBenchmark;
 import dev.fief.bench.kernel.RevokeTree;
 import dev.fief.bench.kernel.SpawnBenchmark;
 import dev.fief.bench.kernel.WatchBenchmark;
+import dev.fief.bench.lab.LabBenchmark;
 import dev.fief.bench.peers.ActorBenchmark;
 import dev.fief.bench.peers.CoroutineBenchmark;
 import dev.fief.bench.peers.HarnessBenchmark;
@@ -40,7 +43,7 @@ public final class Questions {
     private Questions() {}
 
     public static ImmutableList<Section> all() {
-        return Lists.immutable.of(harness(), ipc(), programs(), peers(), spawn(), revoke(), crowd(), lookup(), watch());
+        return Lists.immutable.of(harness(), ipc(), lab(), programs(), peers(), spawn(), revoke(), crowd(), lookup(), watch());
     }
 
     private static Section harness() {
@@ -65,6 +68,23 @@ public final class Questions {
                         .onlyInFull(),
                 Row.of("ipc/empty", "control: one empty entry", IpcBenchmark.class, "emptyEntry").to("ipc/fast"),
                 Row.of("ipc/registers", "control: kernel not entered", IpcBenchmark.class, "registersOnly").to("ipc/fast")));
+    }
+
+    private static Section lab() {
+        MutableList<Row> rows = Lists.mutable.of(
+                lab("uncounted", "rendezvous, nothing counted", "rendezvous").with("metered", false),
+                lab("counted", "rendezvous, counted and weighed", "rendezvous").to("lab/uncounted").wanted("1.5x, 200 ns", ""),
+                Row.of("lab/one", "control: one exchange instead of 50 000, each", LabBenchmark.class, "oneExchange")
+                        .with("design", "rendezvous").with("metered", true).per(LabBenchmark.REQUESTS).to("lab/counted"));
+        Designs.all().collect(Design::name).reject("rendezvous"::equals)
+                .forEach(name -> rows.add(lab(name, name, name).to("lab/counted").onlyInFull()));
+        return new Section("Designs on the simulated machine: a request and its answer, in time of this machine", "exchange",
+                "as what the design does", rows.toImmutable());
+    }
+
+    private static Row lab(String name, String title, String design) {
+        return Row.of("lab/" + name, title, LabBenchmark.class, "exchanges").with("design", design).with("metered", true)
+                .per(LabBenchmark.REQUESTS);
     }
 
     private static Section programs() {

@@ -8,6 +8,8 @@ import java.util.Arrays;
  */
 public final class WorkCounts {
     private final long[] counts = new long[WorkKind.count()];
+    private double[] prices = new double[WorkKind.count()];
+    private double spent;
     private boolean on;
 
     /** What ran last, and its process: what a processor would have loaded. 0 before anything is known to have run. */
@@ -24,29 +26,32 @@ public final class WorkCounts {
 
     public void clear() {
         Arrays.fill(counts, 0);
+        spent = 0;
+    }
+
+    /**
+     * Says what one of each kind costs from now on, so that {@link #spent} adds up as things happen; at first nothing costs anything.
+     *
+     * @param each in the order of {@link WorkKind}
+     */
+    public void price(double[] each) {
+        prices = each.clone();
     }
 
     public long of(WorkKind kind) {
         return counts[kind.ordinal()];
     }
 
-    /**
-     * All counts, each times what it costs.
-     *
-     * @param costs of one of each kind, in the order of {@link WorkKind}
-     */
-    public double weigh(double[] costs) {
-        double sum = 0;
-        for (int index = 0; index < counts.length; index++) {
-            sum += counts[index] * costs[index];
-        }
-        return sum;
+    /** What everything counted since the counts were cleared has cost. */
+    public double spent() {
+        return spent;
     }
 
     /** Counts, if counting is on. */
     public void add(WorkKind kind, int times) {
         if (on) {
             counts[kind.ordinal()] += times;
+            spent += times * prices[kind.ordinal()];
         }
     }
 
@@ -69,14 +74,14 @@ public final class WorkCounts {
 
     /** An exchange by the fast path: all that it does, in one step. Callers test {@link #isOn} first. */
     public void exchange(WorkKind path, int levels, int words, int next, int owner) {
-        counts[WorkKind.ENTRY.ordinal()]++;
-        counts[path.ordinal()]++;
-        counts[WorkKind.LOOKUP_LEVEL.ordinal()] += levels;
-        counts[WorkKind.WORD_COPIED.ordinal()] += words;
-        counts[WorkKind.QUEUE_OPERATION.ordinal()]++;
+        add(WorkKind.ENTRY, 1);
+        add(path, 1);
+        add(WorkKind.LOOKUP_LEVEL, levels);
+        add(WorkKind.WORD_COPIED, words);
+        add(WorkKind.QUEUE_OPERATION, 1);
         thread = next;
         if (owner != process) {
-            counts[WorkKind.FAST_SPACE_SWITCH.ordinal()]++;
+            add(WorkKind.FAST_SPACE_SWITCH, 1);
             process = owner;
         }
     }
