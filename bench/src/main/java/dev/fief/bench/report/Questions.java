@@ -12,6 +12,7 @@ import dev.fief.bench.kernel.SpawnBenchmark;
 import dev.fief.bench.kernel.WatchBenchmark;
 import dev.fief.bench.lab.LabBenchmark;
 import dev.fief.bench.peers.ActorBenchmark;
+import dev.fief.bench.peers.ChannelBenchmark;
 import dev.fief.bench.peers.CoroutineBenchmark;
 import dev.fief.bench.peers.HarnessBenchmark;
 import dev.fief.bench.peers.HostBenchmark;
@@ -114,6 +115,10 @@ public final class Questions {
                 peer("platform-transfer", "platform threads, LinkedTransferQueue", TransferBenchmark.class, "platformTransfer")
                         .onlyInFull(),
                 peer("threads-alone", "control: the threads, nothing handed over", TransferBenchmark.class, "nobodyWaits")
+                        .wanted("", "").onlyInFull(),
+                peer("kotlin-channel", "Kotlin channels, one thread", ChannelBenchmark.class, "oneThread"),
+                peer("kotlin-default", "Kotlin channels, default dispatcher", ChannelBenchmark.class, "defaultDispatcher").onlyInFull(),
+                peer("kotlin-alone", "control: the coroutines, nothing handed over", ChannelBenchmark.class, "nobodyWaits")
                         .wanted("", "").onlyInFull(),
                 peer("pekko-ask", "Pekko ask", ActorBenchmark.class, "ask"),
                 peer("pekko-tell", "Pekko tell (lesser service)", ActorBenchmark.class, "tell"),

@@ -45,6 +45,14 @@ class PeersTest {
     }
 
     @Test
+    void coroutinesAnswer() throws InterruptedException {
+        ChannelBenchmark benchmark = new ChannelBenchmark();
+        assertEquals(1_000, benchmark.oneThread());
+        assertEquals(1_000, benchmark.defaultDispatcher());
+        assertEquals(1_000, benchmark.nobodyWaits());
+    }
+
+    @Test
     void actorsAnswer() throws InterruptedException {
         ActorBenchmark benchmark = new ActorBenchmark();
         benchmark.warm();
