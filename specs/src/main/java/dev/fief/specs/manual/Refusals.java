@@ -86,12 +86,12 @@ public final class Refusals {
             case CALL, SEND -> sends(NO_SUCH_OPERATION, OBJECT_GONE, CALL_CANCELLED);
             case NB_SEND -> sends(NO_SUCH_OPERATION);
             case SIGNAL -> with(LOOKUP, WRONG_KIND, MISSING_RIGHT);
-            case RECV -> receives(WRONG_KIND, OBJECT_GONE);
+            case RECV -> receives(WRONG_KIND, OBJECT_GONE, CALL_CANCELLED);
             case NB_RECV -> receives(WRONG_KIND);
-            case REPLY_RECV -> receives(WRONG_KIND, OBJECT_GONE, TRANSFER_FORBIDDEN);
+            case REPLY_RECV -> receives(WRONG_KIND, OBJECT_GONE, CALL_CANCELLED, TRANSFER_FORBIDDEN);
             case WAIT -> receives(OBJECT_GONE);
             case NB_WAIT -> receives();
-            case NB_SEND_RECV -> with(receives(WRONG_KIND, OBJECT_GONE), REPLY_NOT_WAITING, TRANSFER_FORBIDDEN);
+            case NB_SEND_RECV -> with(receives(WRONG_KIND, OBJECT_GONE, CALL_CANCELLED), REPLY_NOT_WAITING, TRANSFER_FORBIDDEN);
             case NB_SEND_WAIT -> with(receives(OBJECT_GONE), REPLY_NOT_WAITING, TRANSFER_FORBIDDEN);
             case YIELD, EXIT -> EnumSet.noneOf(Reason.class);
         };
@@ -137,7 +137,7 @@ public final class Refusals {
             default -> switch (operation) {
                 case ENDPOINT_SEND -> list(OBJECT_GONE, CALL_CANCELLED);
                 case ENDPOINT_PASS -> list(OBJECT_GONE, CALL_CANCELLED, TRANSFER_FORBIDDEN);
-                case ENDPOINT_RECEIVE -> list(OBJECT_GONE, WRONG_KIND);
+                case ENDPOINT_RECEIVE -> list(OBJECT_GONE, CALL_CANCELLED, WRONG_KIND);
                 case NOTIFICATION_WAIT -> list(OBJECT_GONE, BOUND_ELSEWHERE);
                 case REPLY_SEND -> list(REPLY_NOT_WAITING, TRANSFER_FORBIDDEN);
                 case TIMER_START -> list(PERIOD_RANGE);

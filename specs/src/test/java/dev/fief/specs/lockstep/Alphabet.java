@@ -5,6 +5,7 @@ import dev.fief.microkernel.abi.Limits;
 import dev.fief.microkernel.abi.MessageInfo;
 import dev.fief.microkernel.abi.Operation;
 import dev.fief.microkernel.abi.Register;
+import dev.fief.microkernel.abi.Rights;
 import dev.fief.microkernel.abi.SystemCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,28 @@ final class Alphabet {
     private Alphabet() {}
 
     static Arbitrary<List<Input>> scripts(int length) {
-        return inputs().list().ofMinSize(length / 2).ofMaxSize(length);
+        Arbitrary<List<Input>> turn = Arbitraries.frequencyOf(Tuple.of(16, inputs().map(List::of)), Tuple.of(1, weakened()),
+                Tuple.of(1, fromBelow()));
+        return turn.list().ofMinSize(length / 2).ofMaxSize(length).map(turns -> turns.stream().flatMap(List::stream).limit(length).toList());
+    }
+
+    /** An operation by a copy of the capability that it is about, or of one that it takes along, with fewer rights. */
+    private static Arbitrary<List<Input>> weakened() {
+        return Combinators.combine(onObject(), free(), Arbitraries.of(0, 0, 1, 2, 4), Arbitraries.integers().between(-1, 1))
+                .as((call, slot, rights, which) -> viaCopy(call, Layout.CSPACE, slot, rights, which));
+    }
+
+    /** An operation by a capability of a child's, whose capability space the process has. */
+    private static Arbitrary<List<Input>> fromBelow() {
+        return Combinators.combine(onObject(), free(), Arbitraries.integers().between(-1, 1))
+                .as((call, slot, which) -> viaCopy(call, Layout.RECEIVED, slot, Rights.ALL, which));
+    }
+
+    /** @param which of the capabilities that the call takes along is to be a copy; -1 for the one that it is about */
+    private static List<Input> viaCopy(Input.Call call, int root, long slot, int rights, int which) {
+        int register = which < 0 ? Register.A0 : Register.extraCapability(which);
+        return List.of(Input.Call.of(Operation.CNODE_COPY, Layout.CSPACE, slot, call.registers()[register],
+                Layout.DEPTH | Layout.DEPTH << 8 | (long) rights << 16).extras(root), call.with(register, slot));
     }
 
     /** Mostly clients that call and servers that answer, at their usual places. */
@@ -46,12 +68,15 @@ final class Alphabet {
         Arbitrary<Input.Call> destroy = root().map(to -> Input.Call.of(Operation.CNODE_DELETE, to, Layout.MANIFEST, Layout.DEPTH));
         Arbitrary<Input.Call> restrict = Combinators.combine(rights(), Arbitraries.of(Layout.SHARED_ENDPOINT, Layout.PARENT_ENDPOINT))
                 .as((rights, slot) -> Input.Call.of(Operation.MANIFEST_RESTRICT, Layout.MANIFEST, slot, rights));
+        Arbitrary<Input.Call> kill = Arbitraries.of(Layout.PROCESS, Layout.SECOND_PROCESS)
+                .map(process -> Input.Call.of(Operation.PROCESS_KILL, process));
         Arbitrary<Input> input = Arbitraries.frequencyOf(
-                Tuple.of(8, onCNode().map(call -> call)),
-                Tuple.of(3, onManifest().map(call -> call)),
-                Tuple.of(1, restrict.map(call -> call)),
-                Tuple.of(1, destroy.map(call -> call)),
-                Tuple.of(5, inputs()));
+                Tuple.of(16, onCNode().map(call -> call)),
+                Tuple.of(6, onManifest().map(call -> call)),
+                Tuple.of(4, restrict.map(call -> call)),
+                Tuple.of(2, destroy.map(call -> call)),
+                Tuple.of(1, kill.map(call -> call)),
+                Tuple.of(10, inputs()));
         return input.list().ofMinSize(length / 2).ofMaxSize(length);
     }
 
@@ -72,25 +97,46 @@ final class Alphabet {
         Arbitrary<Input.Call> asked = Arbitraries.frequencyOf(
                 Tuple.of(30, onCNode()),
                 Tuple.of(12, retype()),
-                Tuple.of(14, onManifest()),
-                Tuple.of(12, onProcess()),
-                Tuple.of(14, onThread()),
-                Tuple.of(10, onContext()),
-                Tuple.of(3, onDevice()),
-                Tuple.of(5, anything()));
+                Tuple.of(53, onObject()),
+                Tuple.of(5, anything()),
+                Tuple.of(3, Combinators.combine(Arbitraries.oneOf(onCNode(), onObject()), Arbitraries.integers().between(0, 3))
+                        .as(Alphabet::spoiled)));
         Arbitrary<SystemCall> how =
                 Arbitraries.frequency(Tuple.of(16, SystemCall.CALL), Tuple.of(1, SystemCall.SEND), Tuple.of(1,
                         SystemCall.NB_SEND));
         return Combinators.combine(asked, how).as(Input.Call::as);
     }
 
-    /** An address, usually one of {@code likely}. */
+    private static Arbitrary<Input.Call> onObject() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(14, onManifest()),
+                Tuple.of(12, onProcess()),
+                Tuple.of(14, onThread()),
+                Tuple.of(10, onContext()),
+                Tuple.of(3, onDevice()));
+    }
+
+    /** The same with a word or a capability too few, or a capability at an address that leads nowhere. */
+    private static Input.Call spoiled(Input.Call call, int how) {
+        long info = call.registers()[Register.A1];
+        int words = MessageInfo.length(info);
+        int extras = MessageInfo.extraCapabilities(info);
+        return switch (how) {
+            case 0 -> call.with(Register.A1, MessageInfo.of(MessageInfo.label(info), 0, extras, Math.max(0, words - 1)));
+            case 1 -> call.with(Register.A1, MessageInfo.of(MessageInfo.label(info), 0, Math.max(0, extras - 1), words));
+            case 2 -> call.with(Register.extraCapability(0), 1L << 40);
+            default -> call.with(Register.A0, 1L << 40);
+        };
+    }
+
+    /** An address, usually one of {@code likely}; now and then of a capability space in which small CNodes hang below these. */
     private static Arbitrary<Long> address(int... likely) {
         List<Long> addresses = new ArrayList<>();
         for (int address : likely) {
             addresses.add((long) address);
         }
-        return Arbitraries.frequencyOf(Tuple.of(9, Arbitraries.of(addresses)), Tuple.of(1, anyAddress()));
+        Arbitrary<Long> twoLevels = Arbitraries.of(addresses).map(address -> address << Layout.SMALL_RADIX);
+        return Arbitraries.frequencyOf(Tuple.of(36, Arbitraries.of(addresses)), Tuple.of(4, anyAddress()), Tuple.of(1, twoLevels));
     }
 
     static Arbitrary<Long> anyAddress() {
@@ -139,6 +185,10 @@ final class Alphabet {
                                 depth | sourceDepth << 8,
                                 (long) Limits.WORD_BITS - Layout.SMALL_RADIX)
                         .extras(fromRoot));
+        Arbitrary<Input.Call> mutate = Combinators.combine(free(), address(Layout.CNODE), Arbitraries.of(0, 2, 62, 63))
+                .as((index, from, guard) -> Input.Call
+                        .of(Operation.CNODE_MUTATE, Layout.CSPACE, index, from, Layout.DEPTH | Layout.DEPTH << 8, guard)
+                        .extras(Layout.CSPACE));
         Arbitrary<Input.Call> rotate = Combinators.combine(root(), free(), source, source, root(), root())
                 .as((to, index, pivot, from, pivotRoot, fromRoot) -> Input.Call
                         .of(Operation.CNODE_ROTATE, to, index, pivot, from, 0x40_4040).extras(pivotRoot, fromRoot));
@@ -147,7 +197,8 @@ final class Alphabet {
                 Tuple.of(1, Operation.CNODE_CANCEL_BADGED_SENDS));
         Arbitrary<Input.Call> remove = Combinators.combine(which, root(), source, depth().map(Integer::longValue))
                 .as((operation, to, index, depth) -> Input.Call.of(operation, to, index, depth));
-        return Arbitraries.frequencyOf(Tuple.of(6, derive), Tuple.of(2, move), Tuple.of(1, rotate), Tuple.of(4, remove));
+        return Arbitraries.frequencyOf(Tuple.of(6, derive), Tuple.of(2, move), Tuple.of(1, mutate), Tuple.of(1, rotate),
+                Tuple.of(4, remove));
     }
 
     private static Arbitrary<Input.Call> retype() {
@@ -172,14 +223,14 @@ final class Alphabet {
         Arbitrary<Long> manifest = address(Layout.MANIFEST);
         Arbitrary<Long> childSlot = Arbitraries.of(0L, 7L, 8L, 9L, 32L, 46L, 47L, 100L);
         Arbitrary<Input.Call> limits = Combinators.combine(manifest, Arbitraries.of(0L, 1L, 1L << 26, 1L << 28, 1L << 33),
-                        Arbitraries.of(1L << 32, 1L << 32, 1L << 28, 0L), Arbitraries.integers().between(0, 4))
-                .as((to, budget, period, which) -> switch (which) {
+                        Arbitraries.of(1L << 32, 1L << 32, 1L << 28, 0L), Arbitraries.integers().between(0, 4),
+                        Arbitraries.of(0L, 0L, 1L, 1L, 2L), Arbitraries.of(5L, 6L, 6L, 2L, 30L))
+                .as((to, budget, period, which, flag, radix) -> switch (which) {
                     case 0 -> Input.Call.of(Operation.MANIFEST_SET_BANDWIDTH, to, budget, period);
                     case 1 -> Input.Call.of(Operation.MANIFEST_SET_CONTEXT, to, budget, period);
-                    case 2 -> Input.Call.of(Operation.MANIFEST_SET_PRIORITY, to, 90 + budget % 30, 90 + period % 7);
-                    case 3 -> Input.Call.of(Operation.MANIFEST_SET_CONTAINMENT, to, budget & 3);
-                    default -> Input.Call.of(Operation.MANIFEST_SET_SPACE, to, Math.max(period & 7, 6 - (budget & 3)),
-                            budget & 1);
+                    case 2 -> Input.Call.of(Operation.MANIFEST_SET_PRIORITY, to, 98 + radix, 90 + period % 7);
+                    case 3 -> Input.Call.of(Operation.MANIFEST_SET_CONTAINMENT, to, flag);
+                    default -> Input.Call.of(Operation.MANIFEST_SET_SPACE, to, radix, flag);
                 });
         Arbitrary<Input.Call> endow = Combinators.combine(manifest, childSlot, rights().map(Integer::longValue), badge(),
                 anyAddress(),
@@ -197,7 +248,8 @@ final class Alphabet {
 
     private static Arbitrary<Input.Call> onProcess() {
         Arbitrary<Long> process = address(Layout.PROCESS, Layout.SECOND_PROCESS);
-        Arbitrary<Long> memory = address(Layout.CHILD_MEMORY, Layout.SECOND_MEMORY);
+        Arbitrary<Long> memory = Arbitraries.frequencyOf(Tuple.of(6, address(Layout.CHILD_MEMORY, Layout.SECOND_MEMORY)),
+                Tuple.of(1, free()));
         Arbitrary<Input.Call> spawn = Combinators.combine(process, address(Layout.MANIFEST), memory)
                 .as((to, manifest, untyped) -> Input.Call.of(Operation.PROCESS_SPAWN, to, 7, 8, 9).extras(manifest, untyped));
         Arbitrary<Operation> which = Arbitraries.frequency(Tuple.of(2, Operation.PROCESS_INSPECT), Tuple.of(2,
@@ -207,10 +259,17 @@ final class Alphabet {
         return Arbitraries.frequencyOf(Tuple.of(5, spawn), Tuple.of(4, other));
     }
 
+    /** Of a capability space: what it needs, what leaves room for a second level of small CNodes, one bit too few, too many. */
+    private static Arbitrary<Long> guard() {
+        long usual = Limits.WORD_BITS - Layout.RADIX;
+        return Arbitraries.frequency(Tuple.of(12, usual), Tuple.of(1, usual - Layout.SMALL_RADIX), Tuple.of(1, 0L),
+                Tuple.of(1, usual + 1));
+    }
+
     private static Arbitrary<Input.Call> onThread() {
         Arbitrary<Long> thread = address(Layout.SECOND_THREAD, Layout.SECOND_THREAD, Layout.THREAD);
-        Arbitrary<Long> priority = Arbitraries.frequency(Tuple.of(12, 100L), Tuple.of(1, 99L), Tuple.of(1, 101L), Tuple.of(1,
-                256L));
+        Arbitrary<Long> priority = Arbitraries.frequency(Tuple.of(12, 100L), Tuple.of(1, 99L), Tuple.of(1, 101L),
+                Tuple.of(1, 200L), Tuple.of(1, 256L));
         Arbitrary<Operation> simple = Arbitraries.of(Operation.THREAD_SUSPEND, Operation.THREAD_RESUME, Operation.THREAD_RESUME,
                 Operation.THREAD_UNBIND_NOTIFICATION);
         return Arbitraries.frequencyOf(
@@ -219,9 +278,8 @@ final class Alphabet {
                         .as((to, value, authority, max) -> Input.Call
                                 .of(max ? Operation.THREAD_SET_MAX_PRIORITY : Operation.THREAD_SET_PRIORITY, to, value)
                                 .extras(authority))),
-                Tuple.of(2, Combinators.combine(thread, address(0, Layout.SHARED_ENDPOINT, Layout.OWN_ENDPOINT), root())
-                        .as((to, handler, root) -> Input.Call
-                                .of(Operation.THREAD_SET_SPACE, to, Limits.WORD_BITS - Layout.RADIX).extras(handler, root))),
+                Tuple.of(2, Combinators.combine(thread, address(0, Layout.SHARED_ENDPOINT, Layout.OWN_ENDPOINT), root(), guard())
+                        .as((to, handler, root, guard) -> Input.Call.of(Operation.THREAD_SET_SPACE, to, guard).extras(handler, root))),
                 Tuple.of(1, Combinators.combine(thread, address(0, Layout.OWN_ENDPOINT))
                         .as((to, handler) -> Input.Call.of(Operation.THREAD_SET_TIMEOUT_ENDPOINT, to).extras(handler))),
                 Tuple.of(1, Combinators.combine(thread, Arbitraries.of(0L, 1024L, 100L, 4096L), address(0, Layout.FRAME,

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The properties of this package on few scripts, and on a kernel that the test has booted and furnished itself. Mutation testing
+ * Lockstep on few scripts, and on a kernel that the test has booted and furnished itself. Mutation testing
  * changes the kernel's code between two tests, so nothing of a kernel may outlive the test that booted it.
  */
 class ChangedKernelTest {
@@ -24,22 +24,11 @@ class ChangedKernelTest {
         Lockstep.booted().playPrelude();
     }
 
-    @Test
-    void everyInvariantHoldsAllThroughThePrelude() {
-        Lockstep.booted().watchingInvariants().playPrelude();
-    }
-
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void theModelAgrees(long seed) {
         Lockstep furnished = Lockstep.booted().playPrelude();
         play(Alphabet.scripts(LENGTH), SCRIPTS, seed, script -> script.forEach(furnished.fork()::give));
-    }
-
-    @Test
-    void everyInvariantHolds() {
-        Lockstep furnished = Lockstep.booted().playPrelude();
-        play(Alphabet.scripts(LENGTH), SCRIPTS / 5, 5, script -> script.forEach(furnished.fork().watchingInvariants()::give));
     }
 
     @Test

@@ -24,31 +24,31 @@ class ReasonCoverageTest {
     private static final int CNODE = Layout.CSPACE;
 
     /** For each reason that random scripts come upon too seldom, calls from boot on that lead to it. */
-    private static final Map<Reason, List<Input>> SHORTEST = Map.of(
-            Reason.SIZE_RANGE, List.of(retype(Kind.UNTYPED, 60, 40)),
-            Reason.GUARD_TOO_LARGE, List.of(
+    private static final Map<Reason, List<Input>> SHORTEST = Map.ofEntries(
+            Map.entry(Reason.SIZE_RANGE, List.of(retype(Kind.UNTYPED, 60, 40))),
+            Map.entry(Reason.GUARD_TOO_LARGE, List.of(
                     retype(Kind.CNODE, 4, 40),
-                    Input.Call.of(Operation.CNODE_MINT, CNODE, 41, 40, 0xf4040, 63).extras(CNODE)),
-            Reason.GUARD_MISMATCH, List.of(Input.Call.of(Operation.THREAD_SUSPEND, 1L << 40)),
-            Reason.DEPTH_RANGE, List.of(Input.Call.of(Operation.CNODE_DELETE, CNODE, 40, (1L << 32) + 64)),
-            Reason.RADIX_RANGE, List.of(
+                    Input.Call.of(Operation.CNODE_MINT, CNODE, 41, 40, 0xf4040, 63).extras(CNODE))),
+            Map.entry(Reason.GUARD_MISMATCH, List.of(Input.Call.of(Operation.THREAD_SUSPEND, 1L << 40))),
+            Map.entry(Reason.DEPTH_RANGE, List.of(Input.Call.of(Operation.CNODE_DELETE, CNODE, 40, (1L << 32) + 64))),
+            Map.entry(Reason.RADIX_RANGE, List.of(
                     retype(Kind.MANIFEST, 2, 40),
-                    Input.Call.of(Operation.MANIFEST_SET_SPACE, 40, 1, 0)),
-            Reason.MISALIGNED_BUFFER, List.of(
+                    Input.Call.of(Operation.MANIFEST_SET_SPACE, 40, 1, 0))),
+            Map.entry(Reason.MISALIGNED_BUFFER, List.of(
                     retype(Kind.FRAME, 12, 40),
-                    Input.Call.of(Operation.THREAD_SET_BUFFER, Layout.THREAD, 100).extras(40)),
-            Reason.RIGHTS_EXCEEDED, List.of(
+                    Input.Call.of(Operation.THREAD_SET_BUFFER, Layout.THREAD, 100).extras(40))),
+            Map.entry(Reason.RIGHTS_EXCEEDED, List.of(
                     retype(Kind.MANIFEST, 2, 40),
                     retype(Kind.ENDPOINT, 0, 41),
                     Input.Call.of(Operation.CNODE_COPY, CNODE, 42, 41, 0x14040).extras(CNODE),
-                    Input.Call.of(Operation.MANIFEST_ENDOW, 40, 9, 3, 0).extras(42)),
-            Reason.NOTIFICATION_HAS_WAITERS, withWaiter(
-                    Input.Call.of(Operation.THREAD_BIND_NOTIFICATION, Layout.THREAD).extras(40)),
-            Reason.NO_BUDGET, withWaiter(
+                    Input.Call.of(Operation.MANIFEST_ENDOW, 40, 9, 3, 0).extras(42))),
+            Map.entry(Reason.NOTIFICATION_HAS_WAITERS, withWaiter(
+                    Input.Call.of(Operation.THREAD_BIND_NOTIFICATION, Layout.THREAD).extras(40))),
+            Map.entry(Reason.NO_BUDGET, withWaiter(
                     Input.Call.of(Operation.SCHED_CONTEXT_UNBIND, 42),
                     retype(Kind.SCHED_CONTEXT, 2, 43),
-                    Input.Call.of(Operation.SCHED_CONTEXT_BIND, 43).extras(41)),
-            Reason.NOT_CREATORS, List.of(
+                    Input.Call.of(Operation.SCHED_CONTEXT_BIND, 43).extras(41))),
+            Map.entry(Reason.NOT_CREATORS, List.of(
                     retype(Kind.MANIFEST, 2, 40),
                     retype(Kind.UNTYPED, 15, 41),
                     retype(Kind.PROCESS, 0, 42),
@@ -58,7 +58,10 @@ class ReasonCoverageTest {
                     Input.Call.of(Operation.MANIFEST_ENDOW, 40, 9, 15, 0).extras(40),
                     Input.Call.of(Operation.PROCESS_SPAWN, 42, 7).extras(40, 41),
                     // The child runs now, and promises something of its own in its parent's name.
-                    Input.Call.of(Operation.MANIFEST_ENDOW, 9, 10, 0, 0).extras(Layout.THREAD)));
+                    Input.Call.of(Operation.MANIFEST_ENDOW, 9, 10, 0, 0).extras(Layout.THREAD))),
+            Map.entry(Reason.SAME_SLOT, List.of(
+                    retype(Kind.ENDPOINT, 0, 40),
+                    Input.Call.of(Operation.CNODE_ROTATE, CNODE, 41, 40, 40, 0x40_4040).extras(CNODE, CNODE))));
 
     /**
      * What a process does after a thread of its own, at 41 with the context at 42, has begun to wait for the notification at 40.

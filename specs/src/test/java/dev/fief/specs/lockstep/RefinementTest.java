@@ -56,7 +56,7 @@ class RefinementTest {
         count(PLAYED);
     }
 
-    @Property(seed = "17", tries = 12, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "17", tries = 14, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void everyStepIsASequenceOfTheProofsOperations(@ForAll("scripts") List<Input> script) {
         Refinement refinement = PLAYED.copy();
         Lockstep lockstep = Lockstep.afterPrelude().observedBy(refinement::observe);

@@ -44,13 +44,26 @@ public final class RefusalCheck {
 
     /** Why the caller, if it runs still, was refused though no page says so; null if one does or it was not. */
     public @Nullable String unlisted() {
-        long status = kernel.current() == caller ? Tcb.register(kernel.memory(), caller, Register.A7) : number;
-        if (call == null || status == number) {
+        Reason reason = reason();
+        if (call == null || reason == null || reason == Reason.NONE) {
             return null;
         }
-        Reason reason = Status.reason(status);
         Set<Reason> listed = operation == null ? Refusals.of(call) : Refusals.of(operation);
-        return reason == Reason.NONE || listed.contains(reason) ? null
-                : (operation == null ? call : operation) + " was refused for " + reason + ", which its page does not list";
+        return listed.contains(reason) ? null : asked() + " was refused for " + reason + ", which its page does not list";
+    }
+
+    /** What was asked, and what was answered: {@code CNODE_COPY SLOT_OCCUPIED}; null if the caller does not run. */
+    public @Nullable String answer() {
+        Reason reason = reason();
+        return call == null || reason == null ? null : asked() + " " + reason;
+    }
+
+    private String asked() {
+        return String.valueOf(operation == null ? call : operation);
+    }
+
+    private @Nullable Reason reason() {
+        long status = kernel.current() == caller ? Tcb.register(kernel.memory(), caller, Register.A7) : number;
+        return status == number ? null : Status.reason(status);
     }
 }
