@@ -63,8 +63,10 @@ final class CNodeRules {
     static long minted(ModelState state, Capability source, long word) {
         if (source.kind() == Kind.CNODE) {
             int radix = state.cnode(source.object()).radix();
-            Refusal.unless(Guard.size(word) + radix <= Limits.WORD_BITS, Reason.GUARD_TOO_LARGE, Guard.size(word), radix);
-            return word;
+            int size = Guard.size(word);
+            Refusal.unless(size + radix <= Limits.WORD_BITS, Reason.GUARD_TOO_LARGE, size, radix);
+            // A guard has as many bits as it says; what stands above them is nothing.
+            return Guard.of(size, Guard.bits(word) % (1L << size));
         }
         if (Derivation.hasBadge(source)) {
             Refusal.unless(source.word() == 0, Reason.ALREADY_BADGED, source.word());
