@@ -26,7 +26,8 @@ final class Alphabet {
     static Arbitrary<List<Input>> scripts(int length) {
         Arbitrary<List<Input>> turn = Arbitraries.frequencyOf(Tuple.of(16, inputs().map(List::of)), Tuple.of(1, weakened()),
                 Tuple.of(1, fromBelow()));
-        return turn.list().ofMinSize(length / 2).ofMaxSize(length).map(turns -> turns.stream().flatMap(List::stream).limit(length).toList());
+        return turn.list().ofMinSize(length / 2).ofMaxSize(length)
+                .map(turns -> turns.stream().flatMap(List::stream).limit(length).toList());
     }
 
     /** An operation by a copy of the capability that it is about, or of one that it takes along, with fewer rights. */

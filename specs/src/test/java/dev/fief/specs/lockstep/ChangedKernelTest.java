@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Lockstep on few scripts, and on a kernel that the test has booted and furnished itself. Mutation testing
- * changes the kernel's code between two tests, so nothing of a kernel may outlive the test that booted it.
+ * Lockstep on few scripts, and on a kernel that the test has booted and furnished itself. Mutation testing changes the kernel's
+ * code between two tests, so nothing of a kernel may outlive the test that booted it.
  */
 class ChangedKernelTest {
     private static final int LENGTH = 80;
