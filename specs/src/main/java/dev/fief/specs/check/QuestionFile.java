@@ -57,7 +57,7 @@ public final class QuestionFile {
             try {
                 entries.add(new Entry(QuestionParser.read(node.path("ask").asString()), expected(node), file + ":" + here));
             } catch (QuestionParser.Unreadable unreadable) {
-                problems.add(new DescriptionProblem(file, here, unreadable.getMessage()));
+                problems.add(new DescriptionProblem(file, here, String.valueOf(unreadable.getMessage())));
             }
         }
         if (problems.notEmpty()) {
