@@ -110,6 +110,9 @@ final class Lockstep {
             give(input);
             requireOk(input);
         }
+        if (!prelude.unfinished().isEmpty()) {
+            throw new AssertionError("the prelude ends before these have said all: " + prelude.unfinished());
+        }
         return this;
     }
 

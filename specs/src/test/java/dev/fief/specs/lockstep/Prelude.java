@@ -105,6 +105,11 @@ final class Prelude {
         return lines == null ? null : lines.poll();
     }
 
+    /** Who has something left to say. */
+    List<String> unfinished() {
+        return parts.entrySet().stream().filter(part -> !part.getValue().isEmpty()).map(Map.Entry::getKey).sorted().toList();
+    }
+
     private void finish(List<Input> lines, String thread) {
         parts.put(thread, new ArrayDeque<>(lines));
     }
