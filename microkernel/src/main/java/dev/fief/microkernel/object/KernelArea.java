@@ -135,6 +135,11 @@ public final class KernelArea {
         memory.store(RELEASE, thread);
     }
 
+    /** The word that holds {@link #firstContext}. */
+    public static int contextsWord() {
+        return CONTEXTS;
+    }
+
     public static int firstContext(KernelMemory memory) {
         return (int) memory.load(CONTEXTS);
     }

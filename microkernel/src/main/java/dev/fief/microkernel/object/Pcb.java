@@ -65,6 +65,21 @@ public final class Pcb {
         Header.ofKind(memory, process, state);
     }
 
+    /** The word that links it with its parent and its first child. */
+    public static int familyWord(int process) {
+        return process + FAMILY;
+    }
+
+    /** The word that links it with its siblings. */
+    public static int siblingsWord(int process) {
+        return process + SIBLINGS;
+    }
+
+    /** The word that holds {@link #firstThread}. */
+    public static int threadsWord(int process) {
+        return process + THREAD;
+    }
+
     /** The word that holds the queue of threads waiting for its end. */
     public static int waiters(int process) {
         return process + WAITERS;

@@ -57,6 +57,21 @@ public final class Tcb {
         Header.make(memory, thread, Kind.THREAD, owner, 0);
     }
 
+    /** The word that holds state, priorities and flags. */
+    public static int stateWord(int thread) {
+        return thread + STATE;
+    }
+
+    /** The word that links it with the other threads of its process. */
+    public static int siblingsWord(int thread) {
+        return thread + SIBLINGS;
+    }
+
+    /** The word that holds register {@code number}. */
+    public static int registerWord(int thread, int number) {
+        return thread + REGISTERS + number;
+    }
+
     /** One of {@link ThreadState}. */
     public static int state(KernelMemory memory, int thread) {
         return (int) (memory.load(thread + STATE) & BYTE);

@@ -36,17 +36,20 @@ final class FrozenTime {
         start = KernelArea.now(memory);
     }
 
-    /** Puts the clock back. */
+    /** Puts everything back. */
     void freeze() {
+        for (int context = KernelArea.firstContext(memory); context != 0; context = SchedContext.listNext(memory, context)) {
+            fill(context);
+        }
+        Descent.eachProcess(memory, cool);
+        putBackClock();
+    }
+
+    /** Puts the clock back. */
+    void putBackClock() {
         KernelArea.now(memory, start);
         KernelArea.chargedUntil(memory, start);
         long next = Long.MAX_VALUE;
-        for (int context = KernelArea.firstContext(memory); context != 0; context = SchedContext.listNext(memory, context)) {
-            if (SchedContext.budget(memory, context) != 0) {
-                fill(context);
-            }
-        }
-        Descent.eachProcess(memory, cool);
         for (int index = 0; index < Limits.TIMERS; index++) {
             int timer = KernelArea.timer(memory, index);
             if (timer != 0 && Timer.started(memory, timer)) {
@@ -67,12 +70,23 @@ final class FrozenTime {
     }
 
     /** Bandwidth that was given back has cooled. */
-    private void cool(int process) {
+    void cool(int process) {
         Pcb.cooling(memory, process, 0, 0);
     }
 
+    /** Fills the budget that a thread uses, if it has one. */
+    void fillContextOf(int thread) {
+        int context = Tcb.context(memory, thread);
+        if (context != 0) {
+            fill(context);
+        }
+    }
+
     /** All of the budget in one refill, usable now or, if a thread waits for it, later. */
-    private void fill(int context) {
+    void fill(int context) {
+        if (SchedContext.budget(memory, context) == 0) {
+            return;
+        }
         int thread = SchedContext.thread(memory, context);
         boolean awaited = thread != 0 && Tcb.has(memory, thread, ThreadFlag.RELEASE);
         SchedContext.consumed(memory, context, 0);

@@ -1,26 +1,13 @@
 package dev.fief.specs.check;
 
-import dev.fief.microkernel.abi.ErrorCode;
-import dev.fief.microkernel.abi.MessageInfo;
-import dev.fief.microkernel.abi.Operation;
-import dev.fief.microkernel.abi.Register;
-import dev.fief.microkernel.abi.Status;
-import dev.fief.microkernel.abi.SystemCall;
 import dev.fief.microkernel.entry.Kernel;
 import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.memory.UndoLog;
-import dev.fief.microkernel.object.Header;
-import dev.fief.microkernel.object.KernelArea;
-import dev.fief.microkernel.object.Tcb;
-import dev.fief.microkernel.object.ThreadFlag;
-import dev.fief.microkernel.object.ThreadState;
 import dev.fief.specs.explore.FairWalk;
 import dev.fief.specs.invariant.StateInvariant;
-import dev.fief.specs.invariant.Step;
 import dev.fief.specs.invariant.Survey;
 import dev.fief.specs.invariant.Violation;
 import java.util.Arrays;
-import org.eclipse.collections.api.block.procedure.primitive.IntProcedure;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
@@ -28,33 +15,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The real kernel as a transition system: from each state, every move of the {@link Alphabet}, made by the kernel's own entries, in
- * place, and taken back by the undo log. What a program keeps to itself is no part of a state: a thread that is in no call has
- * its registers cleared, since any program may have put anything there.
+ * place, and taken back by the undo log.
  */
 public final class KernelWalk implements FairWalk {
     private final Kernel kernel;
     private final KernelMemory memory;
     private final UndoLog log = new UndoLog();
-    private final FrozenTime time;
+    private final KernelDriver driver;
     private final Alphabet alphabet;
     private final StatePrint print;
+    private final Difference difference;
     private final Inquiry inquiry;
     private final ImmutableList<StateInvariant> passing;
-    private final @Nullable StepCheck steps;
     private final @Nullable FairService service;
     private final String system;
     private final MoveText text;
-    private final IntProcedure forget = this::clearRegisters;
-    private @Nullable String stepViolation;
+
+    /** The first state, as it was saved. */
+    private final long[] first = new long[HEADER];
 
     /** What is known of the state at each move from where the walk was loaded. */
     private Level[] levels = {new Level()};
     private int depth;
 
+    /** Before the words that differ, a saved state says how many objects have been made, and its fingerprint. */
+    private static final int HEADER = 1 + StatePrint.SAVED;
+
     private static final class Level {
         private final MoveList moves = new MoveList();
         private boolean listed;
         private final StatePrint.Mark mark = new StatePrint.Mark();
+        private int people;
         private long high;
         private long low;
         private int made;
@@ -71,15 +62,20 @@ public final class KernelWalk implements FairWalk {
         passing = inquiry.states().select(Concern::mayBreakByPassing);
         memory = kernel.memory();
         text = new MoveText(memory, names);
-        time = new FrozenTime(memory);
         Service asked = inquiry.service();
         service = asked == null ? null : new FairService(memory, asked);
         alphabet = new Alphabet(memory, scope, asked == null ? IntLists.immutable.empty() : asked.servers());
-        settle();
-        letFirstWait();
+        driver = new KernelDriver(kernel, log);
+        MoveList moves = new MoveList();
+        alphabet.list(moves, 0);
+        driver.letFirstWait(moves);
         memory.attach(log);
         print = new StatePrint(kernel, log, scope);
-        steps = inquiry.steps().isEmpty() ? null : new StepCheck(memory, log, inquiry.steps());
+        difference = new Difference(memory, log);
+        if (inquiry.steps().notEmpty()) {
+            driver.check(new StepCheck(memory, log, inquiry.steps()));
+        }
+        print.save(first, 1);
         open(0, 0);
     }
 
@@ -89,8 +85,7 @@ public final class KernelWalk implements FairWalk {
 
     @Override
     public void start(int which) {
-        print.rollBackToStart();
-        open(0, 0);
+        load(first, 0, HEADER);
     }
 
     @Override
@@ -101,9 +96,10 @@ public final class KernelWalk implements FairWalk {
     @Override
     public boolean take(int action) {
         Level here = levels[depth];
-        boolean makes = perform(moves(), action);
-        if (!print.follow(here.mark)) {
-            print.rollBack(here.mark);
+        int thread = kernel.current();
+        boolean makes = driver.perform(moves(), action) && !alphabet.serves(thread);
+        if (!print.follow(here.mark.log())) {
+            rollBack(here);
             return false;
         }
         open(depth + 1, here.made + (makes ? 1 : 0));
@@ -113,8 +109,12 @@ public final class KernelWalk implements FairWalk {
     @Override
     public void back() {
         depth--;
-        Level here = levels[depth];
-        print.rollBack(here.mark);
+        rollBack(levels[depth]);
+    }
+
+    private void rollBack(Level to) {
+        print.rollBack(to.mark);
+        driver.rollBack(to.people);
     }
 
     @Override
@@ -130,12 +130,19 @@ public final class KernelWalk implements FairWalk {
     @Override
     public int save(long[] into, int from) {
         into[from] = levels[depth].made;
-        return print.save(into, from + 1);
+        print.save(into, from + 1);
+        return difference.save(into, from + HEADER);
     }
 
     @Override
     public void load(long[] words, int from, int to) {
-        print.load(words, from + 1, to);
+        while (depth > 0) {
+            back();
+        }
+        difference.load(words, from + HEADER, to);
+        driver.adopt();
+        print.adopt(words, from + 1, 0);
+        log.clear();
         open(0, (int) words[from]);
     }
 
@@ -146,7 +153,7 @@ public final class KernelWalk implements FairWalk {
 
     @Override
     public int mostWords() {
-        return 1 + print.mostWords();
+        return HEADER + difference.mostWords();
     }
 
     @Override
@@ -178,7 +185,7 @@ public final class KernelWalk implements FairWalk {
 
     @Override
     public @Nullable String violatedByStep() {
-        return stepViolation;
+        return driver.stepViolation();
     }
 
     @Override
@@ -282,92 +289,9 @@ public final class KernelWalk implements FairWalk {
         here.listed = false;
         here.survey = null;
         print.mark(here.mark);
+        here.people = driver.mark();
         here.high = print.high();
         here.low = print.low();
         here.made = made;
-    }
-
-    /** @return whether an object was made by it */
-    private boolean perform(MoveList moves, int move) {
-        Happening what = moves.what(move);
-        int thread = kernel.current();
-        switch (what) {
-            case CALL -> moves.setRegisters(move, memory, thread);
-            case BRIEF_CALL -> {
-                time.shorten();
-                moves.setRegisters(move, memory, thread);
-            }
-            case REFILL -> time.refill((int) moves.register(move, Register.A0), false);
-            case BRIEF_REFILL -> time.refill((int) moves.register(move, Register.A0), true);
-            case TIMER -> time.expire((int) moves.register(move, Register.A0));
-            case FAULT, SPEND, INTERRUPT -> { }
-        }
-        int mark = log.mark();
-        Step.Entry entry = enter(what, moves.register(move, Register.A0));
-        if (steps != null) {
-            stepViolation = steps.check(entry, thread, mark);
-        }
-        boolean makes = what == Happening.CALL && makes(moves, move, thread);
-        settle();
-        return makes;
-    }
-
-    private Step.Entry enter(Happening what, long argument) {
-        switch (what) {
-            case CALL, BRIEF_CALL -> {
-                kernel.systemCall();
-                return Step.Entry.SYSTEM_CALL;
-            }
-            case FAULT -> {
-                kernel.fault(1, 0);
-                return Step.Entry.FAULT;
-            }
-            case INTERRUPT -> {
-                kernel.interrupt((int) argument);
-                return Step.Entry.INTERRUPT;
-            }
-            default -> {
-                if (kernel.current() == 0) {
-                    kernel.advance();
-                    return Step.Entry.ADVANCE;
-                }
-                kernel.compute(what == Happening.SPEND ? time.untilSpent() : 1);
-                return Step.Entry.COMPUTE;
-            }
-        }
-    }
-
-    private boolean makes(MoveList moves, int move, int thread) {
-        return !alphabet.serves(thread) && moves.register(move, Register.A7) == SystemCall.CALL.number()
-                && MessageInfo.label(moves.register(move, Register.A1)) == Operation.UNTYPED_RETYPE.label()
-                && Status.code(Tcb.register(memory, thread, Register.A7)) == ErrorCode.OK;
-    }
-
-    /** The first process has brought the others up, and waits for one of them. */
-    private void letFirstWait() {
-        MoveList moves = new MoveList();
-        alphabet.list(moves, 0);
-        int first = kernel.current();
-        if (first != 0 && Header.owner(memory, first) == KernelArea.firstProcess(memory) && moves.what(0) == Happening.CALL) {
-            moves.setRegisters(0, memory, first);
-            kernel.systemCall();
-            settle();
-        }
-    }
-
-    private void settle() {
-        time.freeze();
-        Descent.eachThread(memory, forget);
-    }
-
-    private void clearRegisters(int thread) {
-        int state = Tcb.state(memory, thread);
-        if (state <= ThreadState.RUNNING && !Tcb.has(memory, thread, ThreadFlag.IN_CALL)) {
-            for (int register = 0; register < Register.COUNT; register++) {
-                if (Tcb.register(memory, thread, register) != 0) {
-                    Tcb.register(memory, thread, register, 0);
-                }
-            }
-        }
     }
 }

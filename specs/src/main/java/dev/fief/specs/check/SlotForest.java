@@ -8,6 +8,8 @@ import dev.fief.microkernel.object.Header;
 import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.Slot;
 import java.util.Arrays;
+import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The derivation tree without the addresses of its slots: a fingerprint of it that is the same for two states if one becomes the
@@ -16,160 +18,177 @@ import java.util.Arrays;
  *
  * <p>The order in which children were derived counts only if it is asked for: it decides what a revocation that is interrupted has
  * removed already, and in which order those who wait are woken, which the exploration varies anyway.
+ *
+ * <p>The hash of a tree is that of its root's own hash and the sum of its children's hashes. Own hashes and sums are kept for each
+ * slot. One that changes is taken out of its parent's sum and put into that of its new parent, and the sums above follow: nothing
+ * else is looked at. Roots are children of slot 0.
  */
 final class SlotForest {
-    /** Word indices that nothing has: they tell the parts of a slot's own hash apart. */
+    /** Word indices that nothing has: they tell the parts of a slot's hash apart. */
     private static final int CONTENT = 1 << 30;
     private static final int WORD = CONTENT + 1;
     private static final int PLACE = CONTENT + 2;
     private static final int TREE = CONTENT + 3;
-    private static final long ORDER = 0x9e3779b97f4a7c15L;
+    private static final int RANK = CONTENT + 4;
+    private static final int FLAW = CONTENT + 5;
+
+    /** The words of a slot up to this one say what it holds; the others link it. */
+    private static final int LAST_CONTENT = 1;
+
+    /** What is kept of a slot, each by both seeds: its own hash, and the sum of its children's hashes. */
+    private static final int KEPT = 4;
+    private static final int SUM = 2;
+
+    /** The parent of a slot that is in no sum at present. */
+    private static final int NONE = -1;
 
     private final KernelMemory memory;
     private final Fingerprint first;
     private final Fingerprint second;
-    private final boolean ordered;
+    private final UndoArray kept;
 
-    /** For each slot of the tree, by its address divided by its size, what it lies in: a CNode, or itself; 0 for what is no slot. */
-    private final int[] places;
+    /** For each slot of the tree, in whose sum it is | what it lies in: a CNode, or itself; 0 for what is no slot. */
+    private final UndoArray places;
+
+    /** How many younger siblings each slot has, if order counts. */
+    private final @Nullable UndoArray ranks;
+
+    /** Links were found that do not fit together: only in a kernel with a bug. From then on nothing is taken for granted. */
+    private boolean flawed;
 
     /** CNodes that have been met; one that is gone is found out when it is looked at. */
     private int[] nodes = new int[16];
     private int nodeCount;
 
-    /** Slots whose place has been noted or taken out, newest last; a place taken out is kept beside. */
-    private int[] noted = new int[256];
-    private int[] was = new int[256];
-    private int notes;
-
-    private int[] found = new int[64];
-    private int foundCount;
-    private int[] emptied = new int[64];
-    private int emptiedCount;
-
-    private long high;
-    private long low;
+    /** Slots that the present change has to do with: whose words have changed; that are new; that are in no sum. */
+    private final IntArrayList touched = new IntArrayList();
+    private final IntArrayList found = new IntArrayList();
+    private final IntArrayList loose = new IntArrayList();
 
     SlotForest(KernelMemory memory, Fingerprint first, Fingerprint second, boolean ordered) {
         this.memory = memory;
         this.first = first;
         this.second = second;
-        this.ordered = ordered;
-        places = new int[memory.sizeInWords() / Slot.WORDS];
+        int slots = memory.sizeInWords() / Slot.WORDS;
+        kept = new UndoArray(slots * KEPT);
+        places = new UndoArray(slots);
+        ranks = ordered ? new UndoArray(slots) : null;
         discover(KernelArea.firstRoot(memory));
-        settle();
-        read();
+        update();
+        drop();
+        forget();
     }
 
+    /** The fingerprint's upper half. */
     long high() {
-        return high;
+        return kept.get(SUM);
     }
 
     long low() {
-        return low;
-    }
-
-    void set(long newHigh, long newLow) {
-        high = newHigh;
-        low = newLow;
+        return kept.get(SUM + 1);
     }
 
     /** Whether a word belongs to a slot that was in the tree when it was looked at last. */
     boolean holds(int word) {
-        return places[word / Slot.WORDS] != 0;
+        return places.get(word / Slot.WORDS) != 0;
     }
 
-    /** A moment to go back to, as with the undo log. */
-    int mark() {
-        return notes;
+    /** A moment to go back to. */
+    static final class Mark {
+        private int kept;
+        private int places;
+        private int ranks;
     }
 
-    void rollBack(int mark) {
-        while (notes > mark) {
-            notes--;
-            places[noted[notes]] = was[notes];
+    void mark(Mark mark) {
+        mark.kept = kept.mark();
+        mark.places = places.mark();
+        mark.ranks = ranks == null ? 0 : ranks.mark();
+    }
+
+    void rollBack(Mark mark) {
+        kept.rollBack(mark.kept);
+        places.rollBack(mark.places);
+        if (ranks != null) {
+            ranks.rollBack(mark.ranks);
+        }
+    }
+
+    /** There is no going back any more to where it was before. */
+    void forget() {
+        kept.forget();
+        places.forget();
+        if (ranks != null) {
+            ranks.forget();
         }
     }
 
     /** A word of a slot of the tree has changed: whatever it links to now is looked at. It counts as a slot until {@link #drop}. */
     void touch(int word) {
         int slot = word & -Slot.WORDS;
-        if (Slot.isEmpty(memory, slot)) {
-            addEmptied(slot);
-            return;
+        if (touched.isEmpty() || touched.getLast() != slot) {
+            touched.add(slot);
         }
-        discover(Slot.firstChild(memory, slot));
-        discover(Slot.next(memory, slot));
-        discover(Slot.previous(memory, slot));
-        discover(Slot.parent(memory, slot));
-        if (Slot.kind(memory, slot) == Kind.CNODE) {
-            addNode(Slot.object(memory, slot));
+        if (word - slot <= LAST_CONTENT) {
+            takeOut(slot);
+            addNode(slot);
+        } else if (!Slot.isEmpty(memory, slot)) {
+            if (Slot.parent(memory, slot) != parent(slot) || flawed || isFlawed(slot)) {
+                takeOut(slot);
+            }
+            discoverAround(slot);
         }
     }
 
-    /** Finds out where the slots that were discovered lie. */
-    void settle() {
-        for (int index = 0; index < foundCount; index++) {
-            if (Slot.kind(memory, found[index]) == Kind.CNODE) {
-                addNode(Slot.object(memory, found[index]));
-            }
+    /** Sums up what has changed. */
+    void update() {
+        for (int index = 0; index < found.size(); index++) {
+            place(found.get(index), NONE, placeOf(found.get(index)));
+            touched.add(found.get(index));
+            loose.add(found.get(index));
         }
-        for (int index = 0; index < foundCount; index++) {
-            places[found[index] / Slot.WORDS] = placeOf(found[index]);
+        found.clear();
+        for (int index = 0; ranks != null && index < touched.size(); index++) {
+            rankChildren(ranks, Slot.parent(memory, touched.get(index)));
         }
-        foundCount = 0;
+        for (int index = 0; index < loose.size(); index++) {
+            putIn(loose.get(index));
+        }
+        loose.clear();
     }
 
     /** What was emptied is no slot of the tree any more. */
     void drop() {
-        for (int index = 0; index < emptiedCount; index++) {
-            if (places[emptied[index] / Slot.WORDS] != 0) {
-                note(emptied[index] / Slot.WORDS, 0);
+        for (int index = 0; index < touched.size(); index++) {
+            if (Slot.isEmpty(memory, touched.get(index))) {
+                places.set(touched.get(index) / Slot.WORDS, 0);
             }
         }
-        emptiedCount = 0;
-    }
-
-    /** Takes the fingerprint anew. */
-    void read() {
-        high = 0;
-        low = 0;
-        addSiblings(KernelArea.firstRoot(memory));
+        touched.clear();
     }
 
     private void discover(int slot) {
-        if (slot != 0 && places[slot / Slot.WORDS] == 0) {
-            note(slot / Slot.WORDS, slot);
-            if (foundCount == found.length) {
-                found = Arrays.copyOf(found, 2 * foundCount);
-            }
-            found[foundCount++] = slot;
-            discover(Slot.firstChild(memory, slot));
-            discover(Slot.next(memory, slot));
-            discover(Slot.previous(memory, slot));
-            discover(Slot.parent(memory, slot));
+        if (slot != 0 && places.get(slot / Slot.WORDS) == 0) {
+            place(slot, NONE, slot);
+            found.add(slot);
+            addNode(slot);
+            discoverAround(slot);
         }
     }
 
-    private void note(int group, int place) {
-        if (notes == noted.length) {
-            noted = Arrays.copyOf(noted, 2 * notes);
-            was = Arrays.copyOf(was, 2 * notes);
-        }
-        noted[notes] = group;
-        was[notes] = places[group];
-        notes++;
-        places[group] = place;
+    private void discoverAround(int slot) {
+        discover(Slot.firstChild(memory, slot));
+        discover(Slot.next(memory, slot));
+        discover(Slot.previous(memory, slot));
+        discover(Slot.parent(memory, slot));
     }
 
-    private void addEmptied(int slot) {
-        if (emptiedCount == emptied.length) {
-            emptied = Arrays.copyOf(emptied, 2 * emptiedCount);
+    /** Takes note of the CNode that a slot holds a capability to, if it does. */
+    private void addNode(int slot) {
+        if (Slot.kind(memory, slot) != Kind.CNODE) {
+            return;
         }
-        emptied[emptiedCount++] = slot;
-    }
-
-    private void addNode(int node) {
+        int node = Slot.object(memory, slot);
         for (int index = 0; index < nodeCount; index++) {
             if (nodes[index] == node) {
                 return;
@@ -192,21 +211,105 @@ final class SlotForest {
         return slot;
     }
 
-    /** Adds the hashes of a list of siblings, and of all below them, to the two sums. */
-    private void addSiblings(int sibling) {
-        for (int slot = sibling; slot != 0; slot = Slot.next(memory, slot)) {
-            long outerHigh = high;
-            long outerLow = low;
-            high = 0;
-            low = 0;
-            addSiblings(Slot.firstChild(memory, slot));
-            int place = places[slot / Slot.WORDS];
-            long content = memory.load(slot);
-            long word = Slot.word(memory, slot);
-            high = first.mix(TREE, high + first.mix(CONTENT, content) + first.mix(WORD, word) + first.mix(PLACE, place));
-            low = second.mix(TREE, low + second.mix(CONTENT, content) + second.mix(WORD, word) + second.mix(PLACE, place));
-            high += ordered ? outerHigh * ORDER : outerHigh;
-            low += ordered ? outerLow * ORDER : outerLow;
+    private int parent(int slot) {
+        return (int) (places.get(slot / Slot.WORDS) >> Integer.SIZE);
+    }
+
+    private int place(int slot) {
+        return (int) places.get(slot / Slot.WORDS);
+    }
+
+    private void place(int slot, int parent, int place) {
+        places.set(slot / Slot.WORDS, (long) parent << Integer.SIZE | place);
+    }
+
+    /** Takes a slot's tree out of the sum that it is in. */
+    private void takeOut(int slot) {
+        int parent = parent(slot);
+        if (parent != NONE) {
+            add(parent, -hash(first, slot, 0), -hash(second, slot, 1));
+            place(slot, NONE, place(slot));
+            loose.add(slot);
         }
+    }
+
+    /** Puts a slot's tree, as it is now, into the sum of the parent that it has now. */
+    private void putIn(int slot) {
+        if (!Slot.isEmpty(memory, slot)) {
+            int parent = Slot.parent(memory, slot);
+            boolean wrong = isFlawed(slot);
+            flawed |= wrong;
+            kept.set(index(slot), own(first, slot, wrong));
+            kept.set(index(slot) + 1, own(second, slot, wrong));
+            place(slot, parent, place(slot));
+            add(parent, hash(first, slot, 0), hash(second, slot, 1));
+        }
+    }
+
+    private long own(Fingerprint seeded, int slot, boolean wrong) {
+        return seeded.mix(CONTENT, memory.load(slot)) + seeded.mix(WORD, Slot.word(memory, slot)) + seeded.mix(PLACE, place(slot))
+                + (ranks == null ? 0 : seeded.mix(RANK, ranks.get(slot / Slot.WORDS))) + (wrong ? seeded.mix(FLAW, slot) : 0);
+    }
+
+    private static int index(int slot) {
+        return slot * (KEPT / Slot.WORDS);
+    }
+
+    private long hash(Fingerprint seeded, int slot, int which) {
+        return seeded.mix(TREE, kept.get(index(slot) + which) + kept.get(index(slot) + SUM + which));
+    }
+
+    /** Adds to the sum of a slot's children, and so to those above. */
+    private void add(int slot, long moreHigh, long moreLow) {
+        int at = slot;
+        long high = moreHigh;
+        long low = moreLow;
+        for (int steps = 0; steps <= memory.sizeInWords(); steps++) {
+            long oldHigh = hash(first, at, 0);
+            long oldLow = hash(second, at, 1);
+            int sum = index(at) + SUM;
+            kept.set(sum, kept.get(sum) + high);
+            kept.set(sum + 1, kept.get(sum + 1) + low);
+            int parent = parent(at);
+            if (at == 0 || parent == NONE) {
+                return;
+            }
+            high = hash(first, at, 0) - oldHigh;
+            low = hash(second, at, 1) - oldLow;
+            at = parent;
+        }
+        throw new IllegalStateException("the derivation tree goes round in a circle");
+    }
+
+    /** Numbers the children of a slot, from the one derived first on, which is the last; those whose number changes are taken out. */
+    private void rankChildren(UndoArray numbers, int parent) {
+        int first = parent == 0 ? KernelArea.firstRoot(memory) : Slot.firstChild(memory, parent);
+        int rank = 0;
+        for (int child = first; child != 0; child = Slot.next(memory, child)) {
+            rank++;
+            if (rank > memory.sizeInWords()) {
+                throw new IllegalStateException("a list of siblings goes round in a circle");
+            }
+        }
+        for (int child = first; child != 0; child = Slot.next(memory, child)) {
+            rank--;
+            if (numbers.get(child / Slot.WORDS) != rank) {
+                numbers.set(child / Slot.WORDS, rank);
+                takeOut(child);
+            }
+        }
+    }
+
+    /** Whether the links of a slot do not fit those of its neighbours. */
+    private boolean isFlawed(int slot) {
+        int parent = Slot.parent(memory, slot);
+        int child = Slot.firstChild(memory, slot);
+        int next = Slot.next(memory, slot);
+        int previous = Slot.previous(memory, slot);
+        int fromBefore = previous != 0 ? Slot.next(memory, previous)
+                : parent == 0 ? KernelArea.firstRoot(memory) : Slot.firstChild(memory, parent);
+        return fromBefore != slot
+                || next != 0 && (Slot.previous(memory, next) != slot || Slot.parent(memory, next) != parent)
+                || child != 0 && (Slot.previous(memory, child) != 0 || Slot.parent(memory, child) != slot);
     }
 }

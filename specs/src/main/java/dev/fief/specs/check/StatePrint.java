@@ -25,18 +25,15 @@ final class StatePrint {
     private final int[] met;
     private int pass;
 
-    private final Mark start = new Mark();
     private long high;
     private long low;
 
     /** A moment to go back to. */
     static final class Mark {
         private int log;
-        private int notes;
+        private final SlotForest.Mark slots = new SlotForest.Mark();
         private long high;
         private long low;
-        private long forestHigh;
-        private long forestLow;
 
         /** Where in the undo log it is. */
         int log() {
@@ -44,7 +41,7 @@ final class StatePrint {
         }
     }
 
-    /** The fingerprint of the present state, which the log begins with. */
+    /** The fingerprint of the present state of a kernel. */
     StatePrint(Kernel kernel, UndoLog log, Scope scope) {
         memory = kernel.memory();
         this.log = log;
@@ -54,7 +51,12 @@ final class StatePrint {
         met = new int[memory.sizeInWords()];
         high = first.sum();
         low = second.sum();
-        mark(start);
+        for (int word = 0; forest != null && word < memory.sizeInWords(); word++) {
+            if (forest.holds(word)) {
+                high -= first.mix(word, memory.load(word));
+                low -= second.mix(word, memory.load(word));
+            }
+        }
     }
 
     long high() {
@@ -72,13 +74,11 @@ final class StatePrint {
 
     void mark(Mark mark) {
         mark.log = log.mark();
+        if (forest != null) {
+            forest.mark(mark.slots);
+        }
         mark.high = high;
         mark.low = low;
-        if (forest != null) {
-            mark.notes = forest.mark();
-            mark.forestHigh = forest.high();
-            mark.forestLow = forest.low();
-        }
     }
 
     /** Undoes every store since a moment, and goes back to its fingerprint. */
@@ -87,22 +87,15 @@ final class StatePrint {
         high = mark.high;
         low = mark.low;
         if (forest != null) {
-            forest.rollBack(mark.notes);
-            forest.set(mark.forestHigh, mark.forestLow);
+            forest.rollBack(mark.slots);
         }
     }
 
-    void rollBackToStart() {
-        rollBack(start);
-    }
-
     /** Takes in what has been stored since {@code mark}. @return whether that left anything other than it was */
-    boolean follow(Mark mark) {
-        SlotForest slots = forest;
-        boolean reshaped = slots != null && touchSlots(slots, mark.log);
+    boolean follow(int mark) {
+        boolean changed = followSlots(mark);
         int present = ++pass;
-        boolean changed = false;
-        for (int entry = mark.log; entry < log.size(); entry++) {
+        for (int entry = mark; entry < log.size(); entry++) {
             int word = log.placeAt(entry);
             if (met[word] == present) {
                 continue;
@@ -110,74 +103,62 @@ final class StatePrint {
             met[word] = present;
             long old = log.valueAt(entry);
             long now = memory.load(word);
-            if (old != now && !log.outsideAt(entry)) {
+            if (old != now && !log.outsideAt(entry) && (forest == null || !forest.holds(word))) {
                 changed = true;
-                if (slots == null || !slots.holds(word)) {
-                    high += first.mix(word, now) - first.mix(word, old);
-                    low += second.mix(word, now) - second.mix(word, old);
-                }
+                high += first.mix(word, now) - first.mix(word, old);
+                low += second.mix(word, now) - second.mix(word, old);
             }
         }
-        if (slots != null && reshaped) {
-            slots.drop();
-            slots.read();
+        if (forest != null) {
+            forest.drop();
         }
         return changed;
     }
 
-    /** @return whether a slot of the tree has been changed */
-    private boolean touchSlots(SlotForest slots, int mark) {
+    /** Takes in what has been stored to slots of the tree. @return whether that left any other than it was */
+    private boolean followSlots(int mark) {
+        if (forest == null) {
+            return false;
+        }
         int present = ++pass;
         boolean touched = false;
         for (int entry = mark; entry < log.size(); entry++) {
             int word = log.placeAt(entry);
-            if (met[word] != present && (slots.holds(word))) {
+            if (forest.holds(word) && met[word] != present) {
                 met[word] = present;
                 if (log.valueAt(entry) != memory.load(word)) {
                     touched = true;
-                    slots.touch(word);
+                    forest.touch(word);
                 }
             }
         }
         if (touched) {
-            slots.settle();
+            forest.update();
         }
         return touched;
     }
 
-    /** Writes down every word that is not what it was when the log began: where, and what. @return the end */
-    int save(long[] into, int from) {
-        int present = ++pass;
-        int count = 0;
-        for (int entry = 0; entry < log.size(); entry++) {
-            int word = log.placeAt(entry);
-            if (met[word] != present) {
-                met[word] = present;
-                if (memory.load(word) != log.valueAt(entry)) {
-                    into[from + 2 * count] = log.outsideAt(entry) ? ~(long) word : word;
-                    into[from + 2 * count + 1] = memory.load(word);
-                    count++;
-                }
-            }
-        }
-        return from + 2 * count;
+    /** How many words {@link #save} writes. */
+    static final int SAVED = 2;
+
+    /** Writes down what {@link #adopt} needs. */
+    void save(long[] into, int from) {
+        into[from] = high;
+        into[from + 1] = low;
     }
 
-    /** An upper bound on the words that {@link #save} writes now. */
-    int mostWords() {
-        return 2 * log.size();
-    }
-
-    /** Goes to a state that {@link #save} wrote down. */
-    void load(long[] words, int from, int to) {
-        rollBackToStart();
-        for (int place = from; place < to; place += 2) {
-            if (words[place] < 0) {
-                memory.storeOutside((int) ~words[place], words[place + 1]);
-            } else {
-                memory.store((int) words[place], words[place + 1]);
-            }
+    /**
+     * The present state is the one of which {@link #save} was asked, and there is no going back to what was before.
+     *
+     * @param mark since when the log knows what is different from the state of which the fingerprint is
+     */
+    void adopt(long[] words, int from, int mark) {
+        high = words[from];
+        low = words[from + 1];
+        followSlots(mark);
+        if (forest != null) {
+            forest.drop();
+            forest.forget();
         }
-        follow(start);
     }
 }

@@ -28,6 +28,14 @@ final class StepCheck {
         before.attach(beforeLog);
     }
 
+    /** The log holds all that was stored to go from the state gone to before to another one, and is about to be emptied. */
+    void adopt() {
+        for (int place = 0; place < log.size(); place++) {
+            copy(log.placeAt(place), memory.load(log.placeAt(place)));
+        }
+        beforeLog.clear();
+    }
+
     /**
      * Checks the entry into the kernel that has just been made.
      *

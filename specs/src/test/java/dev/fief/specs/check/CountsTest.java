@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fief.microkernel.abi.Register;
+import dev.fief.microkernel.memory.KernelMemory;
+import dev.fief.microkernel.memory.UndoLog;
 import dev.fief.microkernel.object.Tcb;
 import dev.fief.specs.explore.Bounds;
 import dev.fief.specs.explore.Counts;
@@ -64,12 +66,10 @@ class CountsTest {
         private final Set<Fingerprint> states = new HashSet<>();
         private final Set<Fingerprint> classes = new HashSet<>();
         private final KernelWalk walk;
-        private final KernelWalk judge;
         private Queue<long[]> next = new ArrayDeque<>();
 
         Tally(String system, Scope scope, int depth) {
             walk = SmallSystems.subject(system).walk(scope, Inquiry.NOTHING);
-            judge = SmallSystems.subject(system).walk(NOTHING_NEW, Inquiry.NOTHING);
             walk.start(0);
             meet();
             for (int distance = 0; distance < depth; distance++) {
@@ -94,24 +94,21 @@ class CountsTest {
                 long[] words = new long[walk.mostWords()];
                 int end = walk.save(words, 0);
                 next.add(Arrays.copyOf(words, end));
-                int left = 1;
-                for (int place = 1; place < end; place += 2) {
-                    if (!isRegister((int) words[place])) {
-                        words[left] = words[place];
-                        words[left + 1] = words[place + 1];
-                        left += 2;
-                    }
-                }
-                judge.load(words, 0, left);
-                classes.add(Fingerprint.of(judge));
+                classes.add(withoutRegisters());
             }
         }
 
-        private boolean isRegister(int word) {
-            boolean[] found = new boolean[1];
-            Descent.eachThread(walk.kernel().memory(), thread ->
-                    found[0] |= word >= thread + Tcb.WORDS - Register.COUNT && word < thread + Tcb.WORDS);
-            return found[0];
+        private Fingerprint withoutRegisters() {
+            KernelMemory memory = walk.kernel().memory();
+            long[] words = memory.snapshot();
+            Descent.eachThread(memory, thread -> memory.zero(Tcb.registerWord(thread, 0), Register.COUNT));
+            StatePrint print = new StatePrint(walk.kernel(), new UndoLog(), NOTHING_NEW);
+            Descent.eachThread(memory, thread -> {
+                for (int register = 0; register < Register.COUNT; register++) {
+                    Tcb.register(memory, thread, register, words[Tcb.registerWord(thread, register)]);
+                }
+            });
+            return new Fingerprint(print.high(), print.low());
         }
     }
 

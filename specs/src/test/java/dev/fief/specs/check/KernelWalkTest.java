@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fief.microkernel.memory.KernelMemory;
+import dev.fief.microkernel.memory.UndoLog;
 import dev.fief.specs.explore.Bounds;
 import dev.fief.specs.explore.Exploration;
 import dev.fief.specs.explore.Explorer;
@@ -64,6 +65,31 @@ class KernelWalkTest {
             assertEquals(walk.fingerprintLow(), other.fingerprintLow());
             assertEquals(walk.actions(), other.actions());
         }
+    }
+
+    /** Fingerprints are brought up to date move by move; taken anew of the state that was come to, they are the same. */
+    @Test
+    void theFingerprintThatWasFollowedIsTheStatesOwn() {
+        for (Scope scope : new Scope[] {SCOPE, new Scope(3, 2, false, true), new Scope(1, 1, true, false)}) {
+            KernelWalk walk = pair.walk(scope, Inquiry.NOTHING);
+            Random chance = new Random(4);
+            walk.start(0);
+            for (int round = 0; round < 2_000; round++) {
+                step(walk, chance);
+                StatePrint anew = new StatePrint(walk.kernel(), new UndoLog(), scope);
+                assertEquals(anew.low(), walk.fingerprintLow());
+                assertEquals(anew.low(), reloaded(walk));
+            }
+        }
+    }
+
+    /** The fingerprint after going to another state and back to this one. */
+    private static long reloaded(KernelWalk walk) {
+        long[] words = new long[walk.mostWords()];
+        int end = walk.save(words, 0);
+        walk.start(0);
+        walk.load(words, 0, end);
+        return walk.fingerprintLow();
     }
 
     /** Makes a move by chance; begins anew where none is left. */
