@@ -22,7 +22,7 @@ class ArchitectureTest {
             "dev.fief.userland.runtime.Registers",
             "dev.fief.userland.runtime.HandlerExecution",
             "dev.fief.specs.system.MessageWords",
-            "dev.fief.specs.check.StatePrint",
+            "dev.fief.specs.check.Difference",
             "dev.fief.specs.check.StepCheck",
             "dev.fief.specs.invariant.StateKeeper");
 

@@ -30,23 +30,28 @@ final class Aftermath {
 
     /** Puts back what has been written since {@code mark}. */
     void settle(int mark) {
-        int end = log.size();
-        for (int entry = mark; entry < end; entry++) {
-            if (population.sort(log.placeAt(entry)) == Population.LINK) {
-                population.update(log, mark);
-                break;
-            }
+        if (!settlesAsBefore(mark)) {
+            population.update(log, mark);
+            settlesAsBefore(mark);
         }
+        time.putBackClock();
+    }
+
+    /** Puts back what belongs to those who are known. @return whether nobody has come or gone, for all that can be seen so far */
+    private boolean settlesAsBefore(int mark) {
+        boolean asBefore = true;
         int object = 0;
-        for (int entry = mark; entry < end; entry++) {
+        for (int entry = mark, end = log.size(); entry < end; entry++) {
             int word = log.placeAt(entry);
             int sort = population.sort(word);
-            if (sort != Population.PLAIN && sort != Population.LINK && (population.object(word) != object || sort == Population.STATE)) {
+            if (sort == Population.LINK) {
+                asBefore = false;
+            } else if (sort != Population.PLAIN && (population.object(word) != object || sort == Population.STATE)) {
                 object = population.object(word);
                 settle(sort, object);
             }
         }
-        time.putBackClock();
+        return asBefore;
     }
 
     private void settle(int sort, int object) {

@@ -32,8 +32,8 @@ final class SlotForest {
     private static final int RANK = CONTENT + 4;
     private static final int FLAW = CONTENT + 5;
 
-    /** The words of a slot up to this one say what it holds; the others link it. */
-    private static final int LAST_CONTENT = 1;
+    /** The words of a slot before this one say what it holds; this one links it with its parent and children, the next with siblings. */
+    private static final int DOWN = 2;
 
     /** What is kept of a slot, each by both seeds: its own hash, and the sum of its children's hashes. */
     private static final int KEPT = 4;
@@ -129,14 +129,13 @@ final class SlotForest {
         if (touched.isEmpty() || touched.getLast() != slot) {
             touched.add(slot);
         }
-        if (word - slot <= LAST_CONTENT) {
+        if (word - slot < DOWN) {
             takeOut(slot);
             addNode(slot);
-        } else if (!Slot.isEmpty(memory, slot)) {
-            if (Slot.parent(memory, slot) != parent(slot) || flawed || isFlawed(slot)) {
-                takeOut(slot);
-            }
-            discoverAround(slot);
+        } else if (word - slot == DOWN) {
+            discoverAlong(slot);
+        } else {
+            discoverBeside(slot);
         }
     }
 
@@ -148,6 +147,12 @@ final class SlotForest {
             loose.add(found.get(index));
         }
         found.clear();
+        for (int index = 0; index < touched.size(); index++) {
+            int slot = touched.get(index);
+            if (!Slot.isEmpty(memory, slot) && (Slot.parent(memory, slot) != parent(slot) || flawed || isFlawed(slot))) {
+                takeOut(slot);
+            }
+        }
         for (int index = 0; ranks != null && index < touched.size(); index++) {
             rankChildren(ranks, Slot.parent(memory, touched.get(index)));
         }
@@ -172,15 +177,19 @@ final class SlotForest {
             place(slot, NONE, slot);
             found.add(slot);
             addNode(slot);
-            discoverAround(slot);
+            discoverAlong(slot);
+            discoverBeside(slot);
         }
     }
 
-    private void discoverAround(int slot) {
+    private void discoverAlong(int slot) {
         discover(Slot.firstChild(memory, slot));
+        discover(Slot.parent(memory, slot));
+    }
+
+    private void discoverBeside(int slot) {
         discover(Slot.next(memory, slot));
         discover(Slot.previous(memory, slot));
-        discover(Slot.parent(memory, slot));
     }
 
     /** Takes note of the CNode that a slot holds a capability to, if it does. */
