@@ -30,6 +30,9 @@ class ArgumentBoundariesTest {
             (1L << 22) - 1, 1L << 22, 1L << 24, 1L << 26, 1L << 28, 1L << 31, (1L << 32) - 1, 1L << 32, (1L << 32) + 1, 1L << 33, 1L << 40,
             Long.MAX_VALUE, Long.MIN_VALUE, -1)).toArray();
 
+    /** Bandwidth of a child, in cycles of the longest period. */
+    private static final long SHARE = 1 << 24;
+
     private static final long[] ADDRESSES = {
         0, Layout.THREAD, Layout.CSPACE, Layout.CONTEXT, Layout.UNTYPED, Layout.TIMER, Layout.IRQ, Layout.SHARED_ENDPOINT,
         Layout.OWN_ENDPOINT, Layout.READ_ENDPOINT, Layout.NOTIFICATION, Layout.REPLY, Layout.SECOND_THREAD, Layout.SECOND_CONTEXT,
@@ -145,29 +148,37 @@ class ArgumentBoundariesTest {
         int born = 0;
         for (int turns : TURNS) {
             Lockstep before = after(turns);
-            for (int bits = 10; bits <= 14; bits++) {
-                for (int radix = 3; radix <= 8; radix++) {
-                    for (int with = 0; with < 4; with++) {
-                        Lockstep lockstep = before.fork();
-                        describeAndSpawn(lockstep, bits, radix, with & 1, (with & 2) << 21);
-                        born += lockstep.story().getLast().contains("ok") ? 1 : 0;
-                        lockstep.give(Input.Call.of(SystemCall.YIELD));
+            for (int radix = 3; radix <= 7; radix++) {
+                for (int last = -1; last <= 0; last++) {
+                    for (int bits = 11; bits <= 14; bits++) {
+                        for (int buffer = 0; buffer <= 1; buffer++) {
+                            born += isBorn(before.fork(), new Child(radix, (1 << radix) + last, bits, buffer, SHARE)) ? 1 : 0;
+                        }
                     }
                 }
+            }
+            for (long budget : new long[] {0, 1 << 20, SHARE - 1, SHARE, SHARE + 1, 2 * SHARE}) {
+                born += isBorn(before.fork(), new Child(6, 9, 14, 1, budget)) ? 1 : 0;
             }
         }
         assertTrue(born > 0);
     }
 
-    private static void describeAndSpawn(Lockstep lockstep, int bits, int radix, int buffer, long budget) {
+    /** @param endowed the last slot of its capability space that is endowed */
+    private record Child(int radix, int endowed, int memoryBits, int buffer, long budget) {}
+
+    private static boolean isBorn(Lockstep lockstep, Child child) {
         List.of(Layout.SHARED_ENDPOINT, Layout.PARENT_ENDPOINT, Layout.PARENT_NOTIFICATION).forEach(slot ->
                 lockstep.give(Input.Call.of(Operation.MANIFEST_TAKE_OUT, Layout.MANIFEST, slot)));
-        lockstep.give(Input.Call.of(Operation.MANIFEST_SET_SPACE, Layout.MANIFEST, radix, buffer));
-        lockstep.give(Input.Call.of(Operation.MANIFEST_SET_CONTEXT, Layout.MANIFEST, budget, 1L << 32));
-        lockstep.give(Input.Call.of(Operation.MANIFEST_ENDOW, Layout.MANIFEST, radix == 4 ? 15 : 16, 15, 0).extras(Layout.OWN_ENDPOINT));
-        lockstep.give(Input.Call.of(Operation.MANIFEST_SET_BANDWIDTH, Layout.MANIFEST, 1L << 24, 1L << 32));
-        lockstep.give(Input.Call.of(Operation.UNTYPED_RETYPE, Layout.SECOND_MEMORY, Alphabet.kind(Kind.UNTYPED, bits), 0, Layout.FREE, 1)
-                .extras(Layout.CSPACE));
+        lockstep.give(Input.Call.of(Operation.MANIFEST_SET_SPACE, Layout.MANIFEST, child.radix, child.buffer));
+        lockstep.give(Input.Call.of(Operation.MANIFEST_SET_BANDWIDTH, Layout.MANIFEST, SHARE, 1L << 32));
+        lockstep.give(Input.Call.of(Operation.MANIFEST_SET_CONTEXT, Layout.MANIFEST, child.budget, 1L << 32));
+        lockstep.give(Input.Call.of(Operation.MANIFEST_ENDOW, Layout.MANIFEST, child.endowed, 15, 0).extras(Layout.OWN_ENDPOINT));
+        lockstep.give(Input.Call.of(Operation.UNTYPED_RETYPE, Layout.SECOND_MEMORY, Alphabet.kind(Kind.UNTYPED, child.memoryBits), 0,
+                Layout.FREE, 1).extras(Layout.CSPACE));
         lockstep.give(Input.Call.of(Operation.PROCESS_SPAWN, Layout.SECOND_PROCESS, 7, 8, 9).extras(Layout.MANIFEST, Layout.FREE));
+        boolean born = lockstep.story().getLast().contains("ok");
+        lockstep.give(Input.Call.of(SystemCall.YIELD));
+        return born;
     }
 }
