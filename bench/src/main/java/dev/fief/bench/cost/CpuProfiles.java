@@ -94,12 +94,7 @@ public final class CpuProfiles {
             throw new IllegalStateException("no measurements of " + shipped.machine + " are shipped");
         }
         double onObject = machine.cycles(Parameter.SIGNAL);
-        CpuProfile fitted = machine.profile(name, shipped.gigahertz, build);
-        return fitted
-                .with(name, Event.FAST_CALL, fitted.cycles(Event.FAST_CALL) + fitted.cycles(Event.FPU_OFF))
-                .with(name, Event.MESSAGE, fitted.cycles(Event.MESSAGE) + fitted.cycles(Event.FPU_OFF))
-                .with(name, Event.FAST_REPLY, fitted.cycles(Event.FAST_REPLY) + fitted.cycles(Event.FPU_ON))
-                .with(name, Event.ANSWER, fitted.cycles(Event.ANSWER) + fitted.cycles(Event.FPU_ON))
+        return machine.profile(name, shipped.gigahertz, build)
                 .with(name, Event.CACHE_LINE_TRANSFER, shipped.cacheLine)
                 .with(name, Event.INTER_PROCESSOR_INTERRUPT, shipped.interrupt)
                 .with(name, Event.USER_WORD_COPIED, shipped.userWord)

@@ -28,7 +28,7 @@ record RealTimeFactor(double hostNanoseconds, EventCounts roundTrip) {
         }
         work.clear();
         pair.roundTrip();
-        return new RealTimeFactor(least, new EventCounts().add(work));
+        return new RealTimeFactor(least, new EventCounts().add(work).add(Event.FPU_OFF, 1).add(Event.FPU_ON, 1));
     }
 
     private static void run(IpcPair pair, int times) {

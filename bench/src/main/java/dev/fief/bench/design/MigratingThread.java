@@ -29,7 +29,8 @@ public final class MigratingThread extends CallOnBuffer {
     @Override
     public Variant variant() {
         return Variant.without(Event.THREAD_SWITCH, Event.QUEUE_OPERATION, Event.CONTEXT_SWITCH, Event.CONTEXT_LENT,
-                Event.CONTEXT_RETURNED, Event.REPLY_BOUND, Event.REPLY_FREED);
+                Event.CONTEXT_RETURNED, Event.REPLY_BOUND, Event.REPLY_FREED, Event.FPU_OFF,
+                Event.FPU_ON);
     }
 
     @Override

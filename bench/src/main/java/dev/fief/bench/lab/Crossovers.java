@@ -16,6 +16,9 @@ public final class Crossovers {
      */
     public record Crossing(String below, String above, double at) {}
 
+    /** Lines nearer than this part of themselves are one: sums of the same costs in another order differ by rounding. */
+    private static final double ROUNDING = 1e-9;
+
     private Crossovers() {}
 
     /**
@@ -48,7 +51,7 @@ public final class Crossovers {
         for (int index = 0; index < Math.min(one.size(), other.size()); index++) {
             double at = x.applyAsDouble(one.get(index));
             double gap = y.applyAsDouble(one.get(index)) - y.applyAsDouble(other.get(index));
-            if (gap != 0) {
+            if (Math.abs(gap) > ROUNDING * y.applyAsDouble(one.get(index))) {
                 if (lastGap * gap < 0) {
                     double where = lastX + (at - lastX) * lastGap / (lastGap - gap);
                     String first = one.getFirst().design();

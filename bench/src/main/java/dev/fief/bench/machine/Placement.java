@@ -232,7 +232,8 @@ final class Placement {
         Party chosen = next(processor);
         running[processor] = chosen;
         if (chosen != null && chosen != last[processor]) {
-            double cycles = meter.count(Event.THREAD_SWITCH, 1) + meter.count(Event.ADDRESS_SPACE_SWITCH, 1);
+            double cycles = meter.count(Event.THREAD_SWITCH, 1) + meter.count(Event.ADDRESS_SPACE_SWITCH, 1)
+                    + machine.switchUnit(chosen);
             machine.spend(chosen, Timeline.KERNEL, "switch", cycles);
             last[processor] = chosen;
         }

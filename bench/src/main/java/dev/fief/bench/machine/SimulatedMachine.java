@@ -251,10 +251,25 @@ public final class SimulatedMachine {
         if (!started) {
             return;
         }
-        spend(self, Timeline.KERNEL, call.name(), meter.kernelCycles());
-        if (!build.variant().directSwitch() && kernel.current() != self.thread && kernel.current() != 0) {
+        boolean queues = !build.variant().directSwitch() && kernel.current() != self.thread && kernel.current() != 0;
+        spend(self, Timeline.KERNEL, call.name(), meter.kernelCycles() + (queues ? 0 : switchedUnit(self)));
+        if (queues) {
             queueUp(self);
         }
+    }
+
+    /** If another runs now than {@code self}, the floating-point unit has been switched for him. @return the cycles of that */
+    private double switchedUnit(Party self) {
+        int next = kernel.current();
+        return placement != null || next == 0 || next == self.thread ? 0 : switchUnit(party(next));
+    }
+
+    /**
+     * A client finds the floating-point unit on, its state still there; a server does without, and it is turned off: so it is with the
+     * threads that seL4's calls are measured with.
+     */
+    double switchUnit(Party next) {
+        return meter.count(next.hasRequests() ? Event.FPU_ON : Event.FPU_OFF, 1);
     }
 
     /** The thread that was switched to directly goes behind the others instead, and the scheduler chooses. */
@@ -266,13 +281,14 @@ public final class SimulatedMachine {
         if (kernel.current() != direct) {
             cycles += meter.count(Event.THREAD_SWITCH, -1) + meter.count(Event.ADDRESS_SPACE_SWITCH, -1);
         }
+        cycles += switchedUnit(self);
         spend(self, Timeline.KERNEL, "scheduler", cycles);
     }
 
     /** What the kernel has counted outside a system call, on behalf of {@code self}. */
     public void kernelWorked(Party self, String what) {
         if (started) {
-            spend(self, Timeline.KERNEL, what, meter.kernelCycles());
+            spend(self, Timeline.KERNEL, what, meter.kernelCycles() + switchedUnit(self));
         }
     }
 

@@ -25,7 +25,7 @@ record StackedBars(String title, CpuProfile profile) {
         Svg svg = new Svg(WIDTH, height, title);
         svg.raw(CostGroup.definitions());
         svg.text(8, 18, "start", "fill=\"#000000\" font-size=\"14\" font-weight=\"600\"", title);
-        key(svg);
+        key(svg, sorted);
         if (sorted.isEmpty()) {
             svg.text(8, TOP + 14, "start", "no design finished");
             return svg.end();
@@ -63,12 +63,17 @@ record StackedBars(String title, CpuProfile profile) {
         svg.text(axis.at(sum) + 6, y + 12, "start", String.format(Locale.ROOT, "%.0f", sum));
     }
 
-    private static void key(Svg svg) {
+    /** Explains the groups that occur. */
+    private void key(Svg svg, ImmutableList<Outcome> outcomes) {
+        int place = 0;
         for (CostGroup group : CostGroup.values()) {
-            double x = 8 + group.ordinal() % KEYS_IN_ROW * 270.0;
-            double y = 30 + group.ordinal() / KEYS_IN_ROW * 17.0;
-            svg.rect(x, y, 20, 11, group.paint());
-            svg.text(x + 26, y + 10, "start", group.title());
+            if (outcomes.anySatisfy(outcome -> group.of(outcome.cyclesEach(profile)) > 0)) {
+                double x = 8 + place % KEYS_IN_ROW * 270.0;
+                double y = 30 + place / KEYS_IN_ROW * 17.0;
+                svg.rect(x, y, 20, 11, group.paint());
+                svg.text(x + 26, y + 10, "start", group.title());
+                place++;
+            }
         }
     }
 }

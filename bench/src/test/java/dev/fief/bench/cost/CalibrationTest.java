@@ -193,8 +193,6 @@ class CalibrationTest {
         assertNotNull(isolated);
         EventCounts call = Metric.counts("ipc_call", true);
         assertNotNull(call);
-        // The profile's fast path turns the floating-point unit off by itself.
-        call.add(Event.FPU_OFF, -1);
         assertEquals(725, Breakdown.of(call, plain).cycles(), 25);
         assertEquals(0, isolated.cycles(Event.FAST_SPACE_SWITCH));
         assertTrue(isolated.cycles(Event.KERNEL_ENTRY) > plain.cycles(Event.KERNEL_ENTRY) + 300);

@@ -14,6 +14,7 @@ import dev.fief.bench.lab.Point;
 import dev.fief.bench.machine.Code;
 import dev.fief.bench.workload.Pattern;
 import dev.fief.bench.workload.Workload;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,18 @@ class DesignsTest {
         assertEquals(0, run("rendezvous-slow", Pattern.REQUEST_REPLY, 0, 1).each(Event.FAST_CALL, Event.FAST_REPLY));
         // Five words are one too many for the fast path: only the answer takes it.
         assertEquals(1, run("rendezvous", Pattern.REQUEST_REPLY, 40, 1).each(Event.FAST_CALL, Event.FAST_REPLY));
+    }
+
+    /** Off for the server and on for the client, on either path and in whatever way they switch; a migrating thread keeps it. */
+    @Test
+    void theFloatingPointUnitIsSwitchedWithTheThread() {
+        for (String design : List.of("rendezvous", "rendezvous-slow", "rendezvous-queued", "notification", "port", "batch")) {
+            Outcome outcome = run(design, Pattern.REQUEST_REPLY, 0, 1);
+            assertEquals(1, outcome.each(Event.FPU_OFF), 0.1, design);
+            assertEquals(1, outcome.each(Event.FPU_ON), 0.1, design);
+        }
+        assertEquals(0, run("migrating", Pattern.REQUEST_REPLY, 0, 1).each(Event.FPU_OFF, Event.FPU_ON));
+        assertEquals(0, run("ring-polling", Pattern.REQUEST_REPLY, 0, 2).each(Event.FPU_OFF, Event.FPU_ON), 0.1);
     }
 
     @Test

@@ -83,6 +83,8 @@ class SweepTest {
         assertEquals("remap", crossings.getFirst().above());
         assertTrue(crossings.getFirst().at() > 0 && crossings.getFirst().at() < 65_536);
         assertTrue(Crossovers.of(outcomes, Outcome::bytes, outcome -> 1).isEmpty(), "equal lines do not cross");
+        assertTrue(Crossovers.of(outcomes, Outcome::bytes,
+                outcome -> 1000 + 1e-10 * Math.sin(outcome.bytes() + outcome.design().hashCode())).isEmpty(), "nor such that rounding tells apart");
     }
 
     @Test
