@@ -1,5 +1,6 @@
 package dev.fief.specs.lockstep;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fief.microkernel.abi.Kind;
@@ -7,6 +8,7 @@ import dev.fief.microkernel.abi.MessageInfo;
 import dev.fief.microkernel.abi.ObjectKind;
 import dev.fief.microkernel.abi.Operation;
 import dev.fief.microkernel.abi.Register;
+import dev.fief.microkernel.abi.Rights;
 import dev.fief.microkernel.abi.SystemCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +23,14 @@ import org.junit.jupiter.params.provider.EnumSource;
  * other, beside the model, which knows what must come out. On a kernel of the test's own, like {@link ChangedKernelTest}.
  */
 class ArgumentBoundariesTest {
-    /** Whoever runs after so many turns given up. */
-    private static final int[] TURNS = {0, 3};
+    /** A process that is contained, and an open one, which has the capability space of another. */
+    private static final List<String> CALLERS = List.of("4/second", "2/first");
+
+    private static final int MOST_TURNS = 20;
+
+    /** What that other one has, copied to slots from {@link Layout#FREE} + 1 on. */
+    private static final List<Integer> BORROWED = List.of(Layout.THREAD, Layout.OWN_ENDPOINT, Layout.MANIFEST, Layout.PROCESS,
+            Layout.SECOND_PROCESS);
 
     private static final long[] WORDS = LongStream.concat(LongStream.rangeClosed(0, 12), LongStream.of(
             15, 16, 17, 28, 29, 31, 32, 33, 46, 47, 48, 55, 58, 59, 62, 63, 64, 65, 71, 72, 99, 100, 101, 104, 105, 106, 127, 128, 255, 256,
@@ -37,17 +45,27 @@ class ArgumentBoundariesTest {
         0, Layout.THREAD, Layout.CSPACE, Layout.CONTEXT, Layout.UNTYPED, Layout.TIMER, Layout.IRQ, Layout.SHARED_ENDPOINT,
         Layout.OWN_ENDPOINT, Layout.READ_ENDPOINT, Layout.NOTIFICATION, Layout.REPLY, Layout.SECOND_THREAD, Layout.SECOND_CONTEXT,
         Layout.MANIFEST, Layout.PROCESS, Layout.SECOND_PROCESS, Layout.CHILD_MEMORY, Layout.SECOND_MEMORY, Layout.CNODE, Layout.FRAME,
-        Layout.FREE, Layout.RECEIVED, 64, -1
+        Layout.FREE, Layout.FREE + 1, Layout.FREE + 2, Layout.FREE + 3, Layout.FREE + 4, Layout.FREE + 5, Layout.RECEIVED, 64, -1
     };
 
     private final Lockstep furnished = Lockstep.booted().playPrelude();
 
-    private Lockstep after(int turns) {
+    /** The prelude is over, and it is somebody's turn. */
+    private Lockstep turnOf(String caller) {
         Lockstep lockstep = furnished.fork();
-        for (int turn = 0; turn < turns; turn++) {
+        for (int turn = 0; turn < MOST_TURNS && !name(lockstep).equals(caller); turn++) {
             lockstep.give(Input.Call.of(SystemCall.YIELD));
         }
+        assertEquals(caller, name(lockstep));
+        for (int index = 0; index < BORROWED.size(); index++) {
+            lockstep.give(Input.Call.of(Operation.CNODE_COPY, Layout.CSPACE, Layout.FREE + 1 + index, BORROWED.get(index),
+                    Layout.DEPTH | Layout.DEPTH << 8 | Rights.ALL << 16).extras(Layout.RECEIVED));
+        }
         return lockstep;
+    }
+
+    private static String name(Lockstep lockstep) {
+        return Lockstep.name(lockstep.kernel().memory(), lockstep.kernel().current());
     }
 
     @ParameterizedTest
@@ -55,8 +73,8 @@ class ArgumentBoundariesTest {
     void kernelAndModelAgreeAtTheBoundaries(ObjectKind kind) {
         List<Input> calls = Stream.of(Operation.values()).filter(operation -> operation.kind == kind && operation.label() != 0)
                 .flatMap(operation -> variants(operation).stream()).toList();
-        for (int turns : TURNS) {
-            Lockstep before = after(turns);
+        for (String caller : CALLERS) {
+            Lockstep before = turnOf(caller);
             Lockstep lockstep = before.fork();
             for (Input call : calls) {
                 lockstep.give(call);
@@ -146,8 +164,8 @@ class ArgumentBoundariesTest {
     @Test
     void kernelAndModelAgreeOnWhatAChildNeeds() {
         int born = 0;
-        for (int turns : TURNS) {
-            Lockstep before = after(turns);
+        for (String caller : CALLERS) {
+            Lockstep before = turnOf(caller);
             for (int radix = 3; radix <= 7; radix++) {
                 for (int last = -1; last <= 0; last++) {
                     for (int bits = 11; bits <= 14; bits++) {
