@@ -53,7 +53,7 @@ public final class Revocation implements StepInvariant {
         CapabilityTree before = step.before().tree();
         CapabilityTree after = step.after().tree();
         if (!after.has(before.slot(target))) {
-            // It took away the slot itself, with the CNode that this lay in: the rest hangs as delete left it.
+            checkTakenAlong(step, target, findings);
             return;
         }
         for (int number = target + 1; number < before.end(target); number++) {
@@ -66,6 +66,21 @@ public final class Revocation implements StepInvariant {
         if (left >= 0 && after.end(left) != left + 1) {
             findings.add("after its revocation " + Wording.capability(step.after(), before.slot(target)) + " has the descendant "
                     + Wording.capability(step.after(), after.slot(left + 1)));
+        }
+    }
+
+    /**
+     * A revocation may take away its own slot, if that lies in a CNode made of the memory in the slot: then there are no descendants of
+     * it any more, and what would have been hangs as a delete of the slot left it.
+     */
+    private static void checkTakenAlong(Step step, int target, Findings findings) {
+        CapabilityTree before = step.before().tree();
+        if (!isContainerGone(step, before.slot(target))) {
+            findings.add("the revocation of " + Wording.slot(step.before(), before.slot(target)) + " took away that slot, and the "
+                    + "object that it lies in is still there");
+        }
+        for (int number = target + 1; number < before.end(target); number++) {
+            checkNearestAncestor(step, number, target, findings);
         }
     }
 
@@ -84,14 +99,22 @@ public final class Revocation implements StepInvariant {
                             + Wording.capability(step.before(), slot) + ", which could stay");
                 }
             } else {
-                int expected = survivingAncestor(step, number);
-                int parent = after.parent(found) < 0 ? 0 : after.slot(after.parent(found));
-                if (parent != expected) {
-                    findings.add("after the deletion of " + Wording.slot(step.before(), before.slot(target)) + " "
-                            + Wording.capability(step.after(), slot) + " hangs from " + Wording.slot(step.after(), parent)
-                            + ", but its nearest ancestor left is " + Wording.slot(step.after(), expected));
-                }
+                checkNearestAncestor(step, number, target, findings);
             }
+        }
+    }
+
+    /** What is left hangs from the nearest ancestor that is left. @param target what was deleted */
+    private static void checkNearestAncestor(Step step, int number, int target, Findings findings) {
+        CapabilityTree after = step.after().tree();
+        int slot = step.before().tree().slot(number);
+        int found = after.numberOf(slot);
+        int expected = survivingAncestor(step, number);
+        int parent = found < 0 || after.parent(found) < 0 ? 0 : after.slot(after.parent(found));
+        if (found >= 0 && parent != expected) {
+            findings.add("after the deletion of " + Wording.slot(step.before(), step.before().tree().slot(target)) + " "
+                    + Wording.capability(step.after(), slot) + " hangs from " + Wording.slot(step.after(), parent)
+                    + ", but its nearest ancestor left is " + Wording.slot(step.after(), expected));
         }
     }
 
@@ -108,8 +131,7 @@ public final class Revocation implements StepInvariant {
     private static boolean mayGo(Step step, int number) {
         Survey before = step.before();
         CapabilityTree tree = before.tree();
-        int container = before.objects().containing(tree.slot(number));
-        if (container >= 0 && !step.after().isA(before.objects().start(container), before.objects().kind(container))) {
+        if (isContainerGone(step, tree.slot(number))) {
             return true;
         }
         for (int above = number; above >= 0; above = tree.parent(above)) {
@@ -126,6 +148,13 @@ public final class Revocation implements StepInvariant {
             }
         }
         return false;
+    }
+
+    /** Whether a slot lay in an object that is gone. */
+    private static boolean isContainerGone(Step step, int slot) {
+        ObjectTable objects = step.before().objects();
+        int container = objects.containing(slot);
+        return container >= 0 && !step.after().isA(objects.start(container), objects.kind(container));
     }
 
     /** The edge rule, and the rule for endowments, once more. @param parent -1 for none */

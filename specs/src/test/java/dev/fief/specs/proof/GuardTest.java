@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fief.specs.sabotage.ProofGuards;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,15 @@ class GuardTest {
         Optional<Counterexample> found = Counterexample.find(weaker, Invariant.CONJUNCTS, scopes);
         assertTrue(found.isPresent(), "nothing fails without it");
         assertFalse(found.get().broken().isEmpty());
+    }
+
+    /** The table of sabotages says which are a forgotten guard: guards that are there, and without which something fails. */
+    @Test
+    void theGuardsThatSabotagesForgetAreNeeded() {
+        Set<String> unknown = new TreeSet<>(ProofGuards.all().values());
+        Operations.ALL.forEach(operation -> operation.guards().forEach(guard -> unknown.remove(name(operation, guard))));
+        assertEquals(Set.of(), unknown);
+        assertTrue(ProofGuards.all().values().stream().noneMatch(NOT_NEEDED::contains));
     }
 
     @Test

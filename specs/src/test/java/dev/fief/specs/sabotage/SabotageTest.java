@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Example;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,9 @@ class SabotageTest {
 
     @Example
     void everySabotageIsCaughtByTwoLayersAndByWhatItSays() throws IOException {
-        SabotageTable table = SabotageTable.play();
+        Map<String, String> explored = SabotageTable.written();
+        SabotageTable table = SabotageTable.play(sabotage -> Boolean.getBoolean("fief.long")
+                ? SabotageTable.explore(sabotage, SabotageTable.EXPLORED) : explored.getOrDefault(sabotage.name(), ""));
         assertTrue(table.rows().size() >= LEAST);
         assertEquals(List.of(), table.rows().stream().filter(row -> row.layers() < LEAST_LAYERS || !row.asSaid()).toList());
         assertEquals(table.page(), Files.readString(Path.of("sabotage.md")),
