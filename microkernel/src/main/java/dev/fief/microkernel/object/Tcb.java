@@ -77,6 +77,16 @@ public final class Tcb {
         return (int) (memory.load(thread + STATE) & BYTE);
     }
 
+    /** What {@link #state} is, or was, by a state word. */
+    public static int stateIn(long stateWord) {
+        return (int) (stateWord & BYTE);
+    }
+
+    /** What {@link #flags} are, or were, by a state word. */
+    public static int flagsIn(long stateWord) {
+        return (int) (stateWord >>> FLAGS_SHIFT);
+    }
+
     public static void state(KernelMemory memory, int thread, int state) {
         memory.store(thread + STATE, memory.load(thread + STATE) & ~BYTE | state);
     }

@@ -19,7 +19,7 @@ final class Aftermath {
     private final UndoLog log;
     private final FrozenTime time;
     private final Population population;
-    private final IntProcedure forget = this::clearRegisters;
+    private final IntProcedure forget = this::clearIfItsOwn;
 
     Aftermath(KernelMemory memory, UndoLog log, FrozenTime time) {
         this.memory = memory;
@@ -40,29 +40,39 @@ final class Aftermath {
     /** Puts back what belongs to those who are known. @return whether nobody has come or gone, for all that can be seen so far */
     private boolean settlesAsBefore(int mark) {
         boolean asBefore = true;
-        int object = 0;
+        int filled = 0;
         for (int entry = mark, end = log.size(); entry < end; entry++) {
             int word = log.placeAt(entry);
-            int sort = population.sort(word);
-            if (sort == Population.LINK) {
-                asBefore = false;
-            } else if (sort != Population.PLAIN && (population.object(word) != object || sort == Population.STATE)) {
-                object = population.object(word);
-                settle(sort, object);
+            switch (population.sort(word)) {
+                case Population.REGISTER -> {
+                    int thread = population.object(word);
+                    if (memory.load(word) != 0 && keepsItsRegisters(memory.load(Tcb.stateWord(thread)))) {
+                        Tcb.register(memory, thread, word - Tcb.registerWord(thread, 0), 0);
+                    }
+                }
+                case Population.STATE -> settleState(population.object(word), log.valueAt(entry));
+                case Population.CONTEXT -> {
+                    if (population.object(word) != filled) {
+                        filled = population.object(word);
+                        time.fill(filled);
+                    }
+                }
+                case Population.COOLING -> time.cool(population.object(word));
+                case Population.LINK -> asBefore = false;
+                default -> { }
             }
         }
         return asBefore;
     }
 
-    private void settle(int sort, int object) {
-        switch (sort) {
-            case Population.CONTEXT -> time.fill(object);
-            case Population.COOLING -> time.cool(object);
-            case Population.STATE -> {
-                clearRegisters(object);
-                time.fillContextOf(object);
-            }
-            default -> clearRegisters(object);
+    /** Registers of a call that is over are the program's own again; whether a thread waits for budget decides when it comes. */
+    private void settleState(int thread, long before) {
+        long now = memory.load(Tcb.stateWord(thread));
+        if (!keepsItsRegisters(before) && keepsItsRegisters(now)) {
+            clearRegisters(thread);
+        }
+        if ((Tcb.flagsIn(before ^ now) & ThreadFlag.RELEASE) != 0) {
+            time.fillContextOf(thread);
         }
     }
 
@@ -93,14 +103,22 @@ final class Aftermath {
         population.rollBack(mark);
     }
 
+    private void clearIfItsOwn(int thread) {
+        if (keepsItsRegisters(memory.load(Tcb.stateWord(thread)))) {
+            clearRegisters(thread);
+        }
+    }
+
     private void clearRegisters(int thread) {
-        int state = Tcb.state(memory, thread);
-        if (state <= ThreadState.RUNNING && !Tcb.has(memory, thread, ThreadFlag.IN_CALL)) {
-            for (int register = 0; register < Register.COUNT; register++) {
-                if (Tcb.register(memory, thread, register) != 0) {
-                    Tcb.register(memory, thread, register, 0);
-                }
+        for (int register = 0; register < Register.COUNT; register++) {
+            if (Tcb.register(memory, thread, register) != 0) {
+                Tcb.register(memory, thread, register, 0);
             }
         }
+    }
+
+    /** Whether a thread is in no call, so that its registers are its program's own affair. @param state its state word */
+    private static boolean keepsItsRegisters(long state) {
+        return Tcb.stateIn(state) <= ThreadState.RUNNING && (Tcb.flagsIn(state) & ThreadFlag.IN_CALL) == 0;
     }
 }

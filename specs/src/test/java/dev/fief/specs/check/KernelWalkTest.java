@@ -67,6 +67,21 @@ class KernelWalkTest {
         }
     }
 
+    /** Only what a move has written to is looked at when its traces are put back; looking at everything finds nothing more. */
+    @Test
+    void afterAMoveNothingIsLeftToPutBack() {
+        KernelWalk walk = pair.walk(new Scope(3, 2, true, true), Inquiry.NOTHING);
+        KernelMemory memory = walk.kernel().memory();
+        Random chance = new Random(5);
+        walk.start(0);
+        for (int round = 0; round < 3_000; round++) {
+            step(walk, chance);
+            long[] settled = memory.snapshot();
+            new Aftermath(memory, new UndoLog(), new FrozenTime(memory)).settleAll();
+            assertArrayEquals(settled, memory.snapshot());
+        }
+    }
+
     /** Fingerprints are brought up to date move by move; taken anew of the state that was come to, they are the same. */
     @Test
     void theFingerprintThatWasFollowedIsTheStatesOwn() {

@@ -97,7 +97,8 @@ public final class CheckReport {
     private static String size(Counts counts) {
         return Progress.grouped(counts.distinct()) + " states, " + Progress.grouped(counts.transitions()) + " transitions, depth "
                 + counts.depth() + ", in " + String.format(Locale.ROOT, "%.1f", counts.time().toNanos() / NANOS) + " s ("
-                + Progress.grouped((long) counts.distinctRate()) + " states/s)";
+                + Progress.grouped((long) counts.distinctRate()) + " states/s, "
+                + Progress.grouped((long) counts.transitionRate()) + " transitions/s)";
     }
 
     /** Writes it for programs. */
