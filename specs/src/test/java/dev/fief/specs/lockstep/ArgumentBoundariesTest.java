@@ -28,9 +28,11 @@ class ArgumentBoundariesTest {
 
     private static final int MOST_TURNS = 20;
 
-    /** What that other one has, copied to slots from {@link Layout#FREE} + 1 on. */
+    /** What that other one has, and where copies of it lie. */
     private static final List<Integer> BORROWED = List.of(Layout.THREAD, Layout.OWN_ENDPOINT, Layout.MANIFEST, Layout.PROCESS,
             Layout.SECOND_PROCESS);
+
+    private static final int COPIES = 20;
 
     private static final long[] WORDS = LongStream.concat(LongStream.rangeClosed(0, 12), LongStream.of(
             15, 16, 17, 28, 29, 31, 32, 33, 46, 47, 48, 55, 58, 59, 62, 63, 64, 65, 71, 72, 99, 100, 101, 104, 105, 106, 127, 128, 255, 256,
@@ -45,7 +47,7 @@ class ArgumentBoundariesTest {
         0, Layout.THREAD, Layout.CSPACE, Layout.CONTEXT, Layout.UNTYPED, Layout.TIMER, Layout.IRQ, Layout.SHARED_ENDPOINT,
         Layout.OWN_ENDPOINT, Layout.READ_ENDPOINT, Layout.NOTIFICATION, Layout.REPLY, Layout.SECOND_THREAD, Layout.SECOND_CONTEXT,
         Layout.MANIFEST, Layout.PROCESS, Layout.SECOND_PROCESS, Layout.CHILD_MEMORY, Layout.SECOND_MEMORY, Layout.CNODE, Layout.FRAME,
-        Layout.FREE, Layout.FREE + 1, Layout.FREE + 2, Layout.FREE + 3, Layout.FREE + 4, Layout.FREE + 5, Layout.RECEIVED, 64, -1
+        Layout.FREE, COPIES, COPIES + 1, COPIES + 2, COPIES + 3, COPIES + 4, Layout.RECEIVED, 64, -1
     };
 
     private final Lockstep furnished = Lockstep.booted().playPrelude();
@@ -58,7 +60,7 @@ class ArgumentBoundariesTest {
         }
         assertEquals(caller, name(lockstep));
         for (int index = 0; index < BORROWED.size(); index++) {
-            lockstep.give(Input.Call.of(Operation.CNODE_COPY, Layout.CSPACE, Layout.FREE + 1 + index, BORROWED.get(index),
+            lockstep.give(Input.Call.of(Operation.CNODE_COPY, Layout.CSPACE, COPIES + index, BORROWED.get(index),
                     Layout.DEPTH | Layout.DEPTH << 8 | Rights.ALL << 16).extras(Layout.RECEIVED));
         }
         return lockstep;
