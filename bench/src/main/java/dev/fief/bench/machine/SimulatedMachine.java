@@ -42,6 +42,10 @@ public final class SimulatedMachine {
     private boolean started;
     private double spun;
 
+    /** The party that ran last, and its thread: most steps are taken by whoever took the last. */
+    private @Nullable Party present;
+    private int presentThread;
+
     /** The first time at which a sleeping party is to be woken. */
     private double wake = NEVER;
 
@@ -209,8 +213,18 @@ public final class SimulatedMachine {
             }
             clock[0] = Math.max(clock[0], wake);
         } else {
-            party(thread).run();
+            running(thread).run();
         }
+    }
+
+    private Party running(int thread) {
+        Party party = present;
+        if (party == null || thread != presentThread) {
+            party = party(thread);
+            present = party;
+            presentThread = thread;
+        }
+        return party;
     }
 
     NoProgressException noProgress(String how) {
@@ -261,7 +275,7 @@ public final class SimulatedMachine {
     /** If another runs now than {@code self}, the floating-point unit has been switched for him. @return the cycles of that */
     private double switchedUnit(Party self) {
         int next = kernel.current();
-        return placement != null || next == 0 || next == self.thread ? 0 : switchUnit(party(next));
+        return placement != null || next == 0 || next == self.thread ? 0 : switchUnit(running(next));
     }
 
     /**
