@@ -35,11 +35,11 @@ public class LabBenchmark {
     public static class Ready {
         /** The name of a design. */
         @Param("rendezvous")
-        private String design = "";
+        String design = "rendezvous";
 
         /** Whether what happens is counted, and time passes by it. */
         @Param("true")
-        private boolean metered;
+        boolean metered = true;
 
         private @Nullable SimulatedMachine machine;
 
