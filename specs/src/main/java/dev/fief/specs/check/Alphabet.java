@@ -136,6 +136,7 @@ final class Alphabet {
                 }
             }
         }
+        messages.acceptElsewhere(moves);
         moves.call(SystemCall.NB_SEND, NOWHERE);
         moves.call(SystemCall.YIELD, 0);
         moves.call(SystemCall.EXIT, 0);

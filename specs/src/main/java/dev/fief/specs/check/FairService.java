@@ -11,88 +11,104 @@ import dev.fief.microkernel.object.Header;
 import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.Reply;
 import org.eclipse.collections.api.list.ImmutableList;
-import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
-import org.eclipse.collections.impl.factory.Lists;
 import org.eclipse.collections.impl.factory.primitive.IntLists;
+import org.eclipse.collections.impl.list.primitive.IntInterval;
 
 /**
  * What may not be put off for ever while somebody waits for an answer. Of every run it is assumed that
  *
  * <ul>
  * <li>budgets come back: if a thread of a process always waits for its own, one comes;
- * <li>budgets end: if there is always somebody who runs, some budget is spent;
+ * <li>budgets end: if there is always somebody who runs, some budget is spent; and a process that runs again and again does not do so
+ *     for ever without spending its budget, yielding, or making a call in which a thread can wait;
  * <li>timers that were started expire.
  * </ul>
  *
  * <p>Of a server it is also assumed that it makes itself a reply object, and, for every process that calls, that it does not for ever
  * leave that process's call in a queue that it could take it from with a free reply object, or unanswered when it could answer it (by
- * an answer alone or by one that receives at once, as it likes). Servers run now and then, so this is strong fairness; the rest is weak.
- * Nothing is assumed of other programs: they may compute for ever.
+ * an answer alone or by one that receives at once, as it likes). Threads run now and then, so all that is said of those that run is
+ * strong fairness; the rest is weak. Nothing is assumed of other programs: they may compute for ever. Nor is anything of processes that
+ * were not there at first.
  */
 final class FairService {
-    private static final ImmutableList<String> OF_TIME = Lists.immutable.of("budgets end", "timers expire");
-    private static final int SPENDS = 1;
-    private static final int TIMERS = 2;
-
-    /** Of one server and one caller: taking its call, answering it. */
-    private static final int CLASSES_OF_PAIR = 2;
+    private static final long SPENDS = 1;
+    private static final long TIMERS = 2;
+    private static final int OF_ALL = 2;
 
     private final KernelMemory memory;
     private final Service service;
     private final Reach reach;
 
-    /** The processes that there are at first; those made later count as one more. */
-    private final MutableIntList callers = IntLists.mutable.empty();
+    /** Those that there are at first, the first process before all others. */
+    private final MutableIntList processes = IntLists.mutable.empty();
 
     FairService(KernelMemory memory, Service service) {
         this.memory = memory;
         this.service = service;
         reach = new Reach(memory);
-        Descent.eachProcess(memory, callers::add);
+        Descent.eachProcess(memory, processes::add);
     }
 
-    /** Whether there are no more classes than can be told apart. */
-    static boolean fits(KernelMemory memory, int servers) {
+    /** How many servers there may be, so that there are no more classes than can be told apart. */
+    static int mostServers(KernelMemory memory) {
         MutableIntList processes = IntLists.mutable.empty();
         Descent.eachProcess(memory, processes::add);
-        return classes(servers, processes.size()) <= Long.SIZE;
+        return Math.max(0, (Long.SIZE - OF_ALL - 2 * processes.size()) / ofServer(processes.size()));
     }
 
-    private static int classes(int servers, int processes) {
-        return OF_TIME.size() + processes + 1 + servers * classesOfServer(processes);
+    /** How many classes a server has: one for its reply object, two for each process but itself and the first, which calls nobody. */
+    private static int ofServer(int processes) {
+        return 1 + 2 * (processes - 2);
     }
 
-    /** One for making a reply object, and those of each caller. */
-    private static int classesOfServer(int processes) {
-        return 1 + CLASSES_OF_PAIR * (processes + 1);
-    }
-
-    private int classes() {
-        return classes(service.servers().size(), callers.size());
-    }
-
+    /** The classes in their order: those of all, refills of each process, runs of each process, those of each server. */
     ImmutableList<String> names() {
-        MutableList<String> names = OF_TIME.toList();
-        while (names.size() < classes()) {
-            names.add((names.size() < firstOf(0) ? "budget " : "server ") + names.size());
-        }
-        return names.toImmutable();
+        int size = firstOf(service.servers().size());
+        return IntInterval.zeroTo(size - 1).collect(number -> "class " + number);
     }
 
-    /** Those of the servers. */
+    /** Runs, and what servers do. */
     long strong() {
-        return service.servers().isEmpty() ? 0 : -1L >>> Long.SIZE - classes() & -1L << firstOf(0);
+        return -1L >>> Long.SIZE - names().size() & -1L << OF_ALL + processes.size();
+    }
+
+    private int firstOf(int server) {
+        return OF_ALL + 2 * processes.size() + server * ofServer(processes.size());
     }
 
     /** The classes that a move belongs to, in the present state. */
     long classesOf(MoveList moves, int move) {
         return switch (moves.what(move)) {
-            case REFILL, BRIEF_REFILL -> 1L << OF_TIME.size() + caller((int) moves.register(move, Register.A0));
-            case SPEND -> SPENDS;
+            case REFILL, BRIEF_REFILL -> bit(OF_ALL, processOf((int) moves.register(move, Register.A0)));
+            case SPEND -> SPENDS | runs();
             case TIMER -> TIMERS;
-            case CALL, BRIEF_CALL -> ofCall(moves, move);
-            case FAULT, INTERRUPT -> 0;
+            case CALL, BRIEF_CALL -> ofCall(moves, move) | (canWait(moves, move) ? runs() : 0);
+            case FAULT -> runs();
+            case INTERRUPT -> 0;
+        };
+    }
+
+    private long runs() {
+        return bit(OF_ALL + processes.size(), processOf(KernelArea.current(memory)));
+    }
+
+    private static long bit(int from, int number) {
+        return number < 0 ? 0 : 1L << from + number;
+    }
+
+    private int processOf(int thread) {
+        return thread == 0 ? -1 : processes.indexOf(Header.owner(memory, thread));
+    }
+
+    /** Whether a call is one in which its thread can come to wait, or that gives up what is left of its budget. */
+    private static boolean canWait(MoveList moves, int move) {
+        SystemCall call = SystemCall.withNumber(moves.register(move, Register.A7));
+        return switch (call) {
+            case CALL -> MessageInfo.label(moves.register(move, Register.A1)) == 0
+                    || MessageInfo.label(moves.register(move, Register.A1)) == Operation.PROCESS_WAIT.label();
+            case SEND, RECV, WAIT, REPLY_RECV, NB_SEND_RECV, NB_SEND_WAIT, YIELD, EXIT -> true;
+            case null, default -> false;
         };
     }
 
@@ -129,18 +145,11 @@ final class FairService {
 
     /** The class of a server and the process of a thread. @param which 0 for taking its call, 1 for answering */
     private long ofPair(int server, int thread, int which) {
-        if (thread == 0) {
+        int caller = processOf(thread);
+        int self = processes.indexOf(service.servers().get(server));
+        if (caller <= 0 || caller == self) {
             return 0;
         }
-        return 1L << firstOf(server) + 1 + CLASSES_OF_PAIR * caller(thread) + which;
-    }
-
-    private int caller(int thread) {
-        int caller = callers.indexOf(Header.owner(memory, thread));
-        return caller < 0 ? callers.size() : caller;
-    }
-
-    private int firstOf(int server) {
-        return OF_TIME.size() + callers.size() + 1 + server * classesOfServer(callers.size());
+        return 1L << firstOf(server) + 1 + 2 * (caller < self ? caller - 1 : caller - 2) + which;
     }
 }

@@ -12,8 +12,7 @@ import dev.fief.microkernel.object.ThreadState;
 
 /**
  * Messages, signals and answers. A message has no words: what it says is nothing to the kernel. It carries no capability or any one
- * that can be sent; whoever receives or calls is ready to take one into the first empty slot of one of its CNodes, if it may fill
- * any: being ready and not getting one comes to the same as not being ready.
+ * that can be sent; whoever receives or calls is ready to take one into the first empty slot of any of its CNodes that it may fill: being ready and not getting one comes to the same as not being ready.
  */
 final class MessageMoves {
     private static final long NO_WORDS = MessageInfo.of(0, 0);
@@ -111,14 +110,34 @@ final class MessageMoves {
         }
     }
 
+    /**
+     * Whatever can take a capability into the first CNode that has room can take it into any other that has. Which is the first is not
+     * the same when slots are exchanged, so all of them are tried.
+     */
+    void acceptElsewhere(MoveList moves) {
+        for (int move = 0, end = moves.size(); move < end; move++) {
+            long first = moves.register(move, Register.T4);
+            for (int number = 0; first != 0 && number < reach.nodes(); number++) {
+                int index = reach.nodeAddress(number) == first ? -1 : nodes.destination(number);
+                if (index >= 0) {
+                    accept(moves.copy(move), number, index);
+                }
+            }
+        }
+    }
+
+    private MoveList accept(MoveList moves, int number, int index) {
+        return moves.with(Register.T4, reach.nodeAddress(number)).with(Register.T5, reach.index(number, index))
+                .with(Register.T6, reach.depth(number));
+    }
+
     /** Begins a call that can take a capability into the first CNode that has room for it. */
     private MoveList begin(MoveList moves, SystemCall call, long address) {
         moves.call(call, address);
         for (int number = 0; number < reach.nodes(); number++) {
             int index = nodes.destination(number);
             if (index >= 0) {
-                return moves.with(Register.T4, reach.nodeAddress(number)).with(Register.T5, reach.index(number, index))
-                        .with(Register.T6, reach.depth(number));
+                return accept(moves, number, index);
             }
         }
         return moves;

@@ -94,14 +94,21 @@ final class MoveList {
         return this;
     }
 
+    /** Begins a move that is the same as an earlier one. */
+    MoveList copy(int move) {
+        begin(what(move));
+        System.arraycopy(words, move * WORDS + 1, words, (size - 1) * WORDS + 1, WORDS - 1);
+        return this;
+    }
+
     /** Adds every call that can be long work once more, made with little budget. */
     void repeatBriefly() {
         for (int move = 0, end = size; move < end; move++) {
             Operation operation = what(move) == Happening.CALL && register(move, Register.A7) == SystemCall.CALL.number()
                     ? Operation.withLabel(MessageInfo.label(register(move, Register.A1))) : null;
             if (operation == Operation.CNODE_DELETE || operation == Operation.CNODE_REVOKE || operation == Operation.PROCESS_KILL) {
-                begin(Happening.BRIEF_CALL);
-                System.arraycopy(words, move * WORDS + 1, words, (size - 1) * WORDS + 1, WORDS - 1);
+                copy(move);
+                words[(size - 1) * WORDS] = Happening.BRIEF_CALL.ordinal();
             }
         }
     }

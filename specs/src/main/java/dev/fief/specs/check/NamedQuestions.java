@@ -73,8 +73,9 @@ public final class NamedQuestions {
         for (String server : question.behaving()) {
             servers.add(process(question, server));
         }
-        if (!FairService.fits(first, servers.size())) {
-            throw new Unanswerable(question, "too many processes are assumed to behave, in a system of so many");
+        if (servers.size() > FairService.mostServers(first)) {
+            throw new Unanswerable(question, servers.size() + " processes are assumed to behave; in a system of so many no more than "
+                    + FairService.mostServers(first) + " can be");
         }
         return new Service(question.text(), client, Pcb.firstThread(first, client), servers.toImmutable());
     }

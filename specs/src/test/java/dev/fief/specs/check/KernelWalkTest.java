@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fief.microkernel.abi.Register;
+import dev.fief.microkernel.abi.SystemCall;
 import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.memory.UndoLog;
 import dev.fief.specs.explore.Bounds;
 import dev.fief.specs.explore.Exploration;
 import dev.fief.specs.explore.Explorer;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class KernelWalkTest {
@@ -24,6 +28,36 @@ class KernelWalkTest {
 
         assertNull(found.violation(), () -> String.valueOf(found.violation()));
         assertTrue(found.counts().distinct() > 500, () -> found.counts().toString());
+    }
+
+    /** Which CNode is the first depends on how slots are numbered, and that must make no difference. */
+    @Test
+    void aMessageMayBringItsCapabilityIntoAnyCNode() {
+        KernelWalk walk = pair.walk(Scope.SMALL, Inquiry.NOTHING);
+        walk.start(0);
+        assertEquals(1, receivingInto(walk).size());
+        int carve = 0;
+        while (!walk.describe(carve).contains("untyped retype") || !walk.describe(carve).contains("kind cnode")) {
+            carve++;
+        }
+        assertTrue(walk.take(carve));
+        assertEquals(1, receivingInto(walk).size(), "the first one has no room left, the new one has");
+
+        KernelWalk roomy = pair.walk(new Scope(1, 2, false, true), Inquiry.NOTHING);
+        roomy.start(0);
+        assertTrue(roomy.take(carve));
+        assertEquals(2, receivingInto(roomy).size());
+    }
+
+    private static Set<Long> receivingInto(KernelWalk walk) {
+        Set<Long> roots = new HashSet<>();
+        for (int action = 0; action < walk.actions(); action++) {
+            Move move = walk.move(action);
+            if (move.what() == Happening.CALL && move.register(Register.A7) == SystemCall.RECV.number()) {
+                roots.add(move.register(Register.T4));
+            }
+        }
+        return roots;
     }
 
     @Test
