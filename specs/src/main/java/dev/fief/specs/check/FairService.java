@@ -20,8 +20,9 @@ import org.eclipse.collections.impl.list.primitive.IntInterval;
  *
  * <ul>
  * <li>budgets come back: if a thread of a process always waits for its own, one comes;
- * <li>budgets end: if there is always somebody who runs, some budget is spent; and a process that runs again and again does not do so
- *     for ever without spending its budget, yielding, or making a call in which a thread can wait;
+ * <li>budgets end: if from some moment on there is always somebody who runs, then each process that runs again and again spends its budget
+ *     again and again. For all of the processor is used then, and no more of it has been given out than there is, so whoever uses
+ *     any of it uses its whole share;
  * <li>timers that were started expire.
  * </ul>
  *
@@ -32,9 +33,8 @@ import org.eclipse.collections.impl.list.primitive.IntInterval;
  * were not there at first.
  */
 final class FairService {
-    private static final long SPENDS = 1;
-    private static final long TIMERS = 2;
-    private static final int OF_ALL = 2;
+    private static final long TIMERS = 1;
+    private static final int OF_ALL = 1;
 
     private final KernelMemory memory;
     private final Service service;
@@ -62,13 +62,13 @@ final class FairService {
         return 1 + 2 * (processes - 2);
     }
 
-    /** The classes in their order: those of all, refills of each process, runs of each process, those of each server. */
+    /** The classes in their order: those of all, refills of each process, budgets of each that end or nobody who runs, those of each server. */
     ImmutableList<String> names() {
         int size = firstOf(service.servers().size());
         return IntInterval.zeroTo(size - 1).collect(number -> "class " + number);
     }
 
-    /** Runs, and what servers do. */
+    /** Budgets that end, and what servers do. */
     long strong() {
         return -1L >>> Long.SIZE - names().size() & -1L << OF_ALL + processes.size();
     }
@@ -79,37 +79,24 @@ final class FairService {
 
     /** The classes that a move belongs to, in the present state. */
     long classesOf(MoveList moves, int move) {
-        return switch (moves.what(move)) {
-            case REFILL, BRIEF_REFILL -> bit(OF_ALL, processOf((int) moves.register(move, Register.A0)));
-            case SPEND -> SPENDS | runs();
+        int running = KernelArea.current(memory);
+        long idle = running == 0 ? bits(OF_ALL + processes.size(), 0, processes.size()) : 0;
+        return idle | switch (moves.what(move)) {
+            case REFILL, BRIEF_REFILL -> bits(OF_ALL, processOf((int) moves.register(move, Register.A0)), 1);
+            case SPEND -> bits(OF_ALL + processes.size(), processOf(running), 1);
             case TIMER -> TIMERS;
-            case CALL, BRIEF_CALL -> ofCall(moves, move) | (canWait(moves, move) ? runs() : 0);
-            case FAULT -> runs();
-            case INTERRUPT -> 0;
+            case CALL, BRIEF_CALL -> ofCall(moves, move);
+            case FAULT, INTERRUPT -> 0;
         };
     }
 
-    private long runs() {
-        return bit(OF_ALL + processes.size(), processOf(KernelArea.current(memory)));
-    }
-
-    private static long bit(int from, int number) {
-        return number < 0 ? 0 : 1L << from + number;
+    /** So many bits in a row; none if the first has no number. */
+    private static long bits(int from, int number, int count) {
+        return number < 0 ? 0 : (1L << count) - 1 << from + number;
     }
 
     private int processOf(int thread) {
         return thread == 0 ? -1 : processes.indexOf(Header.owner(memory, thread));
-    }
-
-    /** Whether a call is one in which its thread can come to wait, or that gives up what is left of its budget. */
-    private static boolean canWait(MoveList moves, int move) {
-        SystemCall call = SystemCall.withNumber(moves.register(move, Register.A7));
-        return switch (call) {
-            case CALL -> MessageInfo.label(moves.register(move, Register.A1)) == 0
-                    || MessageInfo.label(moves.register(move, Register.A1)) == Operation.PROCESS_WAIT.label();
-            case SEND, RECV, WAIT, REPLY_RECV, NB_SEND_RECV, NB_SEND_WAIT, YIELD, EXIT -> true;
-            case null, default -> false;
-        };
     }
 
     private long ofCall(MoveList moves, int move) {
