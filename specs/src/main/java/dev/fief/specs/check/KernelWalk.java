@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * place, and taken back by the undo log.
  */
 public final class KernelWalk implements FairWalk {
+    /** Before the words that differ, a saved state says how many objects have been made, and its fingerprint. */
+    private static final int HEADER = 1 + StatePrint.SAVED;
+
     private final Kernel kernel;
     private final KernelMemory memory;
     private final UndoLog log = new UndoLog();
@@ -37,9 +40,6 @@ public final class KernelWalk implements FairWalk {
     /** What is known of the state at each move from where the walk was loaded. */
     private Level[] levels = {new Level()};
     private int depth;
-
-    /** Before the words that differ, a saved state says how many objects have been made, and its fingerprint. */
-    private static final int HEADER = 1 + StatePrint.SAVED;
 
     private static final class Level {
         private final MoveList moves = new MoveList();

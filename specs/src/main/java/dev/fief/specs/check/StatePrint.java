@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * that can be exchanged are to make no difference, the derivation tree is taken out of the sums and counts by its shape instead.
  */
 final class StatePrint {
+    /** How many words {@link #save} writes. */
+    static final int SAVED = 2;
+
     private static final long FIRST_SEED = 0x2545f4914f6cdd1dL;
     private static final long SECOND_SEED = 0xd6e8feb86659fd93L;
 
@@ -137,9 +140,6 @@ final class StatePrint {
         }
         return touched;
     }
-
-    /** How many words {@link #save} writes. */
-    static final int SAVED = 2;
 
     /** Writes down what {@link #adopt} needs. */
     void save(long[] into, int from) {
