@@ -21,7 +21,7 @@ public class CrowdBenchmark {
     /** Most processes that have processor time enough to begin as servers. */
     private static final int MOST_SERVERS = 100_000;
 
-    private static final int WARM = 20_000;
+    private static final int WARM = 200_000;
 
     @Param({"10", "1000", "100000"})
     public int processes;

@@ -18,7 +18,7 @@ public class IpcBenchmark {
     /** The pair as it is when nobody watches. */
     @State(Scope.Thread)
     public static class Plain {
-        private static final int WARM = 20_000;
+        private static final int WARM = 200_000;
 
         final IpcPair pair = new IpcPair();
 

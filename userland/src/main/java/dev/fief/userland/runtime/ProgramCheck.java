@@ -39,7 +39,7 @@ final class ProgramCheck {
 
     private static final ImmutableSet<String> PACKAGES = Sets.immutable.of("dev/fief/microkernel/abi", "java/lang",
             "java/lang/annotation", "java/lang/invoke", "java/lang/runtime", "java/nio/charset", "java/util",
-            "java/util/function", "java/util/stream", "org/jspecify/annotations");
+            "java/util/function", "java/util/regex", "java/util/stream", "org/jspecify/annotations");
 
     /** Of those packages: what reaches the host, starts threads, loads code, or calls back while it holds a lock. */
     private static final ImmutableSet<String> FORBIDDEN = Sets.immutable.of("java/lang/System", "java/lang/Thread",
@@ -50,6 +50,10 @@ final class ProgramCheck {
             "java/util/Properties", "java/util/Timer", "java/util/TimerTask", "java/util/Scanner", "java/util/Random",
             "java/util/SplittableRandom", "java/util/UUID", "java/util/Date", "java/util/Calendar", "java/util/Formatter",
             "java/util/ServiceLoader", "java/util/ResourceBundle", "java/util/Locale", "java/util/TimeZone");
+
+    /** Packages of Fief whose classes programs may use, and are read like their own. */
+    private static final ImmutableSet<String> READ_TOO = Sets.immutable.of("dev/fief/userland/programs/",
+            "dev/fief/userland/servers/", "dev/fief/userland/text/", "dev/fief/userland/example/");
 
     private static final String COLLECTIONS = "org/eclipse/collections/";
 
@@ -145,8 +149,7 @@ final class ProgramCheck {
         }
         boolean library = loader == null || name.startsWith("java/") || name.startsWith("javax/") || name.startsWith("jdk/")
                 || name.startsWith("sun/") || name.startsWith("com/sun/");
-        boolean fief = name.startsWith("dev/fief/") && !outermost.equals(own) && !name.startsWith("dev/fief/userland/programs/")
-                && !name.startsWith("dev/fief/userland/servers/") && !name.startsWith("dev/fief/userland/example/");
+        boolean fief = name.startsWith("dev/fief/") && !outermost.equals(own) && READ_TOO.noneSatisfy(name::startsWith);
         if (PACKAGES.contains(inPackage) || library || fief || name.startsWith(COLLECTIONS)) {
             refuse(readable(user) + " uses " + readable(name) + ", which no program may");
         }
