@@ -42,8 +42,8 @@ import dev.fief.microkernel.trace.WorkKind;
  * </table>
  *
  * <p>Each begins by asking whether the memory is watched. The compiler then knows that it is not at every store that follows, so
- * a JVM in which hooks have ever been on runs this as fast as one in which they never were. The copying of the message asks again,
- * for it may be compiled by itself before it is compiled into its callers, and must stay small enough for that.
+ * a JVM in which hooks have once been on is little slower here than one in which they never were. The copying of the message asks
+ * again, for it may be compiled by itself before it is compiled into its callers, and must stay small enough for that.
  */
 public final class FastPath {
     private final KernelMemory memory;
@@ -62,6 +62,9 @@ public final class FastPath {
             return false;
         }
         long info = Tcb.register(memory, caller, Register.A1);
+        if (!MessageInfo.isPlain(info, Limits.REGISTER_WORDS)) {
+            return false;
+        }
         long address = Tcb.register(memory, caller, Register.A0);
         int slot = lookup.slotInRoot(caller, address);
         int levels = 1;
@@ -69,7 +72,7 @@ public final class FastPath {
             slot = lookup.slot(caller, address);
             levels = lookup.takeLevels();
         }
-        if (slot == 0 || !MessageInfo.isPlain(info, Limits.REGISTER_WORDS) || Slot.kind(memory, slot) != Kind.ENDPOINT) {
+        if (slot == 0 || Slot.kind(memory, slot) != Kind.ENDPOINT) {
             return false;
         }
         int rights = Slot.rights(memory, slot);
@@ -118,8 +121,11 @@ public final class FastPath {
             return false;
         }
         long info = Tcb.register(memory, server, Register.A1);
-        long address = Tcb.register(memory, server, Register.A0);
         long replyAddress = Tcb.register(memory, server, Register.A6);
+        if (replyAddress == 0 || !MessageInfo.isPlain(info, Limits.REGISTER_WORDS)) {
+            return false;
+        }
+        long address = Tcb.register(memory, server, Register.A0);
         int slot = lookup.slotInRoot(server, address);
         int replySlot = lookup.slotInRoot(server, replyAddress);
         int levels = 2;
@@ -128,8 +134,7 @@ public final class FastPath {
             replySlot = slot == 0 ? 0 : lookup.slot(server, replyAddress);
             levels = lookup.takeLevels();
         }
-        if (replyAddress == 0 || replySlot == 0 || !MessageInfo.isPlain(info, Limits.REGISTER_WORDS)
-                || Slot.kind(memory, slot) != Kind.ENDPOINT || Slot.kind(memory, replySlot) != Kind.REPLY) {
+        if (replySlot == 0 || Slot.kind(memory, slot) != Kind.ENDPOINT || Slot.kind(memory, replySlot) != Kind.REPLY) {
             return false;
         }
         int rights = Slot.rights(memory, slot);
