@@ -17,7 +17,7 @@ public final class MessageInfo {
     private static final int UNWRAPPED_SHIFT = 9;
     private static final int LABEL_SHIFT = 12;
     private static final int LENGTH_MASK = 127;
-    private static final int LENGTH_AND_EXTRA_MASK = 511;
+    private static final int BELOW_LABEL_MASK = (1 << LABEL_SHIFT) - 1;
 
     private MessageInfo() {}
 
@@ -46,8 +46,11 @@ public final class MessageInfo {
         return Math.min((int) info & LENGTH_MASK, Limits.MESSAGE_WORDS);
     }
 
-    /** Whether the message has at most {@code words} words and no extra capabilities, in one comparison. */
+    /**
+     * Whether the message has at most {@code words} words and no extra capabilities, unwrapped or not, in one comparison. It then
+     * arrives as it was sent.
+     */
     public static boolean isPlain(long info, int words) {
-        return (info & LENGTH_AND_EXTRA_MASK) <= words;
+        return (info & BELOW_LABEL_MASK) <= words;
     }
 }

@@ -45,7 +45,7 @@ public final class Lookup {
      *
      * @return 0 if there is more to it, or something wrong with it
      */
-    public int slotInRoot(int thread, long address) {
+    public static int slotInRoot(KernelMemory memory, int thread, long address) {
         int root = Tcb.cspaceSlot(thread);
         if (Slot.kind(memory, root) != Kind.CNODE) {
             return 0;

@@ -66,7 +66,7 @@ public final class FastPath {
             return false;
         }
         long address = Tcb.register(memory, caller, Register.A0);
-        int slot = lookup.slotInRoot(caller, address);
+        int slot = Lookup.slotInRoot(memory, caller, address);
         int levels = 1;
         if (slot == 0) {
             slot = lookup.slot(caller, address);
@@ -126,8 +126,8 @@ public final class FastPath {
             return false;
         }
         long address = Tcb.register(memory, server, Register.A0);
-        int slot = lookup.slotInRoot(server, address);
-        int replySlot = lookup.slotInRoot(server, replyAddress);
+        int slot = Lookup.slotInRoot(memory, server, address);
+        int replySlot = Lookup.slotInRoot(memory, server, replyAddress);
         int levels = 2;
         if (slot == 0 || replySlot == 0) {
             slot = lookup.slot(server, address);
@@ -188,17 +188,28 @@ public final class FastPath {
             throw new AssertionError("the fast path does not go where stores are watched");
         }
         int length = MessageInfo.length(info);
-        for (int index = 0; index < Limits.REGISTER_WORDS; index++) {
-            if (index < length) {
-                Tcb.register(memory, receiver, Register.A2 + index, Tcb.register(memory, sender, Register.A2 + index));
-            }
+        if (length > 0) {
+            copy(sender, receiver, Register.A2);
+        }
+        if (length > 1) {
+            copy(sender, receiver, Register.A3);
+        }
+        if (length > 2) {
+            copy(sender, receiver, Register.A4);
+        }
+        if (length > 3) {
+            copy(sender, receiver, Register.A5);
         }
         Tcb.register(memory, receiver, Register.A0, badge);
-        Tcb.register(memory, receiver, Register.A1, MessageInfo.of(MessageInfo.label(info), length));
+        Tcb.register(memory, receiver, Register.A1, info);
         Tcb.register(memory, receiver, Register.A7, 0);
         Tcb.stateAndFlags(memory, receiver, ThreadState.RUNNING, 0);
         KernelArea.current(memory, receiver);
         KernelArea.now(memory, KernelArea.now(memory) + Costs.ENTRY + (long) levels * Costs.LOOKUP_LEVEL
                 + (long) length * Costs.WORD + Costs.SWITCH);
+    }
+
+    private void copy(int sender, int receiver, int register) {
+        Tcb.register(memory, receiver, register, Tcb.register(memory, sender, register));
     }
 }

@@ -41,13 +41,13 @@ class LookupProperties {
 
         int full = lookup.slot(THREAD, address);
 
-        assertEquals(missing == 0 ? full : 0, lookup.slotInRoot(THREAD, address));
+        assertEquals(missing == 0 ? full : 0, Lookup.slotInRoot(memory, THREAD, address));
     }
 
     @Property(seed = "17", tries = 100)
     void whatIsNoCNodeResolvesNothing(@ForAll long address, @ForAll @IntRange(max = 15) int kind) {
         Slot.fill(memory, Tcb.cspaceSlot(THREAD), kind == Kind.CNODE ? Kind.NULL : kind, Rights.ALL, CNODE, 0, 0);
 
-        assertEquals(0, lookup.slotInRoot(THREAD, address));
+        assertEquals(0, Lookup.slotInRoot(memory, THREAD, address));
     }
 }

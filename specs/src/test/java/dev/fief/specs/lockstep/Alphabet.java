@@ -53,15 +53,21 @@ final class Alphabet {
     static Arbitrary<List<Input>> conversations(int length) {
         Arbitrary<Input> call = Combinators.combine(Arbitraries.of(Layout.PARENT_ENDPOINT, Layout.SHARED_ENDPOINT,
                 Layout.OWN_ENDPOINT),
-                        Arbitraries.integers().between(0, MOST_WORDS))
-                .as((to, words) -> Input.Call.of(SystemCall.CALL).with(Register.A0, to).message(105, new long[words])
-                        .with(Register.A2, words).with(Register.A5, to));
+                        Arbitraries.integers().between(0, MOST_WORDS), unwrapped())
+                .as((to, words, unwrapped) -> Input.Call.of(SystemCall.CALL).with(Register.A0, to).message(105, new long[words])
+                        .with(Register.A1, MessageInfo.of(105, unwrapped, 0, words)).with(Register.A2, words).with(Register.A5, to));
         Arbitrary<Input> answer = Combinators.combine(Arbitraries.of(Layout.OWN_ENDPOINT, Layout.OWN_ENDPOINT,
                 Layout.SHARED_ENDPOINT),
-                        Arbitraries.integers().between(0, MOST_WORDS))
-                .as((from, words) -> Input.Call.of(SystemCall.REPLY_RECV).with(Register.A0, from).with(Register.A6, Layout.REPLY)
-                        .message(106, new long[words]).with(Register.A3, words));
+                        Arbitraries.integers().between(0, MOST_WORDS), unwrapped())
+                .as((from, words, unwrapped) -> Input.Call.of(SystemCall.REPLY_RECV).with(Register.A0, from)
+                        .with(Register.A6, Layout.REPLY).message(106, new long[words])
+                        .with(Register.A1, MessageInfo.of(106, unwrapped, 0, words)).with(Register.A3, words));
         return Arbitraries.frequencyOf(Tuple.of(6, call), Tuple.of(6, answer), Tuple.of(2, inputs())).list().ofMaxSize(length);
+    }
+
+    /** What a sender claims to have arrived as a badge; only the kernel can say so, and the receiver must not be told. */
+    private static Arbitrary<Integer> unwrapped() {
+        return Arbitraries.frequency(Tuple.of(8, 0), Tuple.of(1, 1), Tuple.of(1, 7));
     }
 
     /** Mostly what changes who holds what. */
