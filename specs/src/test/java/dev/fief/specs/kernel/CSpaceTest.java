@@ -75,6 +75,9 @@ class CSpaceTest {
         assertEquals(Reason.DEPTH_MISMATCH, between.reason());
         assertEquals(5, between.word(1));
         assertEquals(6, between.word(2));
+        Answer justTheGuard = copy(endpoint, 0b1010, 4, guarded);
+        assertEquals(Reason.DEPTH_MISMATCH, justTheGuard.reason());
+        assertEquals(4, justTheGuard.word(1));
     }
 
     @Test

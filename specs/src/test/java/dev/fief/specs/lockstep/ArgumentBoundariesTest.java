@@ -35,7 +35,7 @@ class ArgumentBoundariesTest {
     private static final int COPIES = 20;
 
     private static final long[] WORDS = LongStream.concat(LongStream.rangeClosed(0, 12), LongStream.of(
-            15, 16, 17, 28, 29, 31, 32, 33, 46, 47, 48, 55, 58, 59, 62, 63, 64, 65, 71, 72, 99, 100, 101, 104, 105, 106, 127, 128, 255, 256,
+            15, 16, 17, 24, 25, 28, 29, 31, 32, 33, 46, 47, 48, 55, 58, 59, 62, 63, 64, 65, 71, 72, 99, 100, 101, 104, 105, 106, 127, 128, 255, 256,
             257, 1023, 1024, 1025, 3072, 3073, 4095, 4096, 0x0203, 0x0c05, 0x0d05, 0x100a, 0x7f00, 0x4040, 0xf4041, 0x41_4040, 0x40_4140,
             (1L << 22) - 1, 1L << 22, 1L << 24, 1L << 26, 1L << 28, 1L << 31, (1L << 32) - 1, 1L << 32, (1L << 32) + 1, 1L << 33, 1L << 40,
             Long.MAX_VALUE, Long.MIN_VALUE, -1)).toArray();

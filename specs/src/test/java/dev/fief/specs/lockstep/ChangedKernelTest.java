@@ -25,7 +25,7 @@ class ChangedKernelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 3})
     void theModelAgrees(long seed) {
         Lockstep furnished = Lockstep.booted().playPrelude();
         play(Alphabet.scripts(LENGTH), SCRIPTS, seed, script -> script.forEach(furnished.fork()::give));

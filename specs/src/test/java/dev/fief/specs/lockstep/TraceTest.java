@@ -3,6 +3,7 @@ package dev.fief.specs.lockstep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fief.microkernel.abi.Costs;
 import dev.fief.microkernel.abi.Kind;
 import dev.fief.microkernel.abi.MessageInfo;
 import dev.fief.microkernel.abi.Operation;
@@ -13,8 +14,11 @@ import dev.fief.microkernel.object.Header;
 import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.ThreadState;
+import dev.fief.microkernel.trace.CostKind;
 import dev.fief.microkernel.trace.Trace;
 import dev.fief.microkernel.trace.TraceEvent;
+import dev.fief.microkernel.trace.WorkCounts;
+import dev.fief.microkernel.trace.WorkKind;
 import dev.fief.specs.model.Abstraction;
 import dev.fief.specs.model.Capability;
 import dev.fief.specs.model.ModelObject;
@@ -68,11 +72,13 @@ class TraceTest {
     private void play(KernelMemory memory, Function<Kernel, @Nullable Input> script) {
         Trace trace = new Trace(CAPACITY);
         trace.turn(true);
+        trace.work().turn(true);
         Kernel kernel = new Kernel(memory, trace);
         for (Input input = script.apply(kernel); input != null; input = script.apply(kernel)) {
             ModelState before = Abstraction.of(memory);
             long now = KernelArea.now(memory);
             long first = trace.written();
+            trace.work().clear();
             give(kernel, input);
             Events events = new Events(trace, first);
             events.list().forEach(event -> seen.merge(trace.kind(event), 1, Integer::sum));
@@ -83,8 +89,27 @@ class TraceTest {
                 checkWaits(before, after, events);
             }
             checkProcesses(before, after, events);
+            checkBill(events);
             assertEquals(KernelArea.now(memory) - now, events.of(TraceEvent.COST).stream().mapToLong(event -> trace.word(event, 0)).sum());
         }
+    }
+
+    /** Every line of the bill is what was counted, or what happened, at its price. */
+    private static void checkBill(Events events) {
+        WorkCounts work = events.trace.work();
+        assertEquals(work.of(WorkKind.ENTRY) * Costs.ENTRY, events.cycles(CostKind.ENTRY));
+        assertEquals(work.of(WorkKind.LOOKUP_LEVEL) * Costs.LOOKUP_LEVEL, events.cycles(CostKind.LOOKUP));
+        assertEquals(work.of(WorkKind.WORD_COPIED) * Costs.WORD, events.cycles(CostKind.WORDS));
+        assertEquals(work.of(WorkKind.INVOCATION) * Costs.INVOCATION, events.cycles(CostKind.INVOCATION));
+        assertEquals(work.of(WorkKind.DELETION_STEP) * Costs.STEP, events.cycles(CostKind.STEP));
+        assertEquals(work.of(WorkKind.OBJECT_MADE) * Costs.RETYPE_OBJECT, events.cycles(CostKind.RETYPE));
+        int derived = events.of(TraceEvent.DERIVE).size();
+        assertEquals(derived, work.of(WorkKind.DERIVATION_INSERT));
+        if (work.of(WorkKind.INVOCATION) == 0) {
+            assertEquals((long) derived * Costs.CAPABILITY, events.cycles(CostKind.CAPABILITY));
+        }
+        assertEquals((long) events.of(TraceEvent.SWITCH).size() * Costs.SWITCH, events.cycles(CostKind.SWITCH));
+        assertEquals(events.of(TraceEvent.MESSAGE).size(), work.of(WorkKind.MESSAGE) + work.of(WorkKind.ANSWER));
     }
 
     private static void give(Kernel kernel, Input input) {
@@ -112,6 +137,12 @@ class TraceTest {
 
         List<Long> of(TraceEvent kind) {
             return list().stream().filter(event -> trace.kind(event) == kind).toList();
+        }
+
+        /** What was charged for work of a kind. */
+        long cycles(CostKind kind) {
+            return of(TraceEvent.COST).stream().filter(event -> word(event, 1) == kind.ordinal()).mapToLong(event -> trace.word(event, 0))
+                    .sum();
         }
 
         int word(long event, int index) {
