@@ -25,4 +25,5 @@ module fief.specs {
     exports dev.fief.specs.proof;
     exports dev.fief.specs.system;
     exports dev.fief.specs.takegrant;
+    exports dev.fief.specs.wording;
 }

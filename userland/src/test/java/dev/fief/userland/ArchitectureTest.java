@@ -29,16 +29,16 @@ class ArchitectureTest {
     @Test
     void programsAndServersSeeOnlySystemCalls() {
         var visible = SYSTEM_CALLS.or(resideInAnyPackage(
-                "dev.fief.userland.programs..", "dev.fief.userland.servers..", "dev.fief.userland.text..",
+                "dev.fief.userland.programs..", "dev.fief.userland.servers..", "dev.fief.specs.wording..",
                 "dev.fief.microkernel.abi..", "java.lang", "java.lang.annotation", "java.lang.invoke", "java.lang.runtime",
                 "java.nio.charset", "java.util", "java.util.function", "java.util.regex", "java.util.stream",
                 "org.eclipse.collections..", "org.jspecify.annotations"));
         var userland = new ClassFileImporter()
                 .withImportOption(location -> !location.contains("/test-classes/"))
-                .importPackages("dev.fief.userland");
+                .importPackages("dev.fief.userland", "dev.fief.specs.wording");
 
         classes().that()
-                .resideInAnyPackage("dev.fief.userland.programs..", "dev.fief.userland.servers..", "dev.fief.userland.text..")
+                .resideInAnyPackage("dev.fief.userland.programs..", "dev.fief.userland.servers..", "dev.fief.specs.wording..")
                 .should().onlyDependOnClassesThat(visible.and(NOT_THE_HOST))
                 .allowEmptyShould(true)
                 .check(userland);

@@ -3,7 +3,6 @@ package dev.fief.specs.check;
 import dev.fief.microkernel.abi.Kind;
 import dev.fief.microkernel.abi.Limits;
 import dev.fief.microkernel.abi.ObjectKind;
-import dev.fief.microkernel.abi.Operation;
 import dev.fief.microkernel.abi.Rights;
 import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.CNode;
@@ -12,6 +11,7 @@ import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.Slot;
 import dev.fief.microkernel.object.Tcb;
+import dev.fief.specs.system.ProcessPlan;
 import dev.fief.specs.system.SystemPlan;
 import java.util.Locale;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -24,9 +24,6 @@ import org.eclipse.collections.impl.factory.primitive.IntObjectMaps;
 public final class ObjectNames {
     /** What the process that brings the others up is called. */
     public static final String FIRST = "first process";
-
-    private static final int KIND_MASK = 0xff;
-    private static final int FIRST_SLOT_WORD = 2;
 
     private final MutableIntObjectMap<String> names = IntObjectMaps.mutable.empty();
     private final MutableMap<String, Integer> objects = Maps.mutable.empty();
@@ -45,9 +42,12 @@ public final class ObjectNames {
     /** The names of a system that has been built from a plan. */
     public static ObjectNames of(SystemPlan plan, KernelMemory memory) {
         ObjectNames names = new ObjectNames(memory);
-        names.addMade(plan, memory, Kind.ENDPOINT, plan.description().endpoints());
-        names.addMade(plan, memory, Kind.NOTIFICATION, plan.description().notifications());
-        plan.first().children().forEachKeyValue((name, slot) -> names.put(objectIn(memory, slot), name));
+        for (ProcessPlan process : plan.processes()) {
+            int there = process == plan.first() ? KernelArea.firstProcess(memory) : names.object(process.process());
+            process.made().forEachKeyValue((name, slot) -> names.put(objectIn(memory, there, slot),
+                    names.object(name) == 0 ? name : name + " of " + process.process()));
+            process.children().forEachKeyValue((name, slot) -> names.put(objectIn(memory, there, slot), name));
+        }
         return names;
     }
 
@@ -116,17 +116,8 @@ public final class ObjectNames {
         return text.toString();
     }
 
-    private void addMade(SystemPlan plan, KernelMemory memory, int kind, ImmutableList<String> made) {
-        var calls = plan.first().calls().select(call -> call.operation() == Operation.UNTYPED_RETYPE
-                && (call.words().get(0) & KIND_MASK) == kind);
-        for (int index = 0; index < made.size(); index++) {
-            put(objectIn(memory, calls.get(index).words().get(FIRST_SLOT_WORD)), made.get(index));
-        }
-    }
-
-    private static int objectIn(KernelMemory memory, long slot) {
-        int thread = Pcb.firstThread(memory, KernelArea.firstProcess(memory));
-        int cspace = Slot.object(memory, Tcb.cspaceSlot(thread));
+    private static int objectIn(KernelMemory memory, int process, long slot) {
+        int cspace = Slot.object(memory, Tcb.cspaceSlot(Pcb.firstThread(memory, process)));
         return Slot.object(memory, CNode.slot(cspace, (int) slot));
     }
 

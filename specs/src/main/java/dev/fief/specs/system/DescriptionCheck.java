@@ -73,6 +73,10 @@ final class DescriptionCheck {
             note(process.location(), process.name() + " has " + own.budget() + " cycles in every " + own.period()
                     + " for its own thread; expected none or at least " + Limits.MIN_BUDGET_CYCLES);
         }
+        if (own.isNone() && process.children().notEmpty()) {
+            note(process.location(), process.name() + " has nothing of the processor for its own thread, so it cannot bring up its"
+                    + " children; give it more \"cpu\", or a \"context\" of its own");
+        }
         if (process.priority() > process.maximumPriority()) {
             note(process.location(), "the priority of " + process.name() + " is above its maximum, " + process.maximumPriority());
         }

@@ -58,7 +58,7 @@ final class Planner {
             call("delete the manifest of " + child.name(), ChildSlot.CSPACE, Operation.CNODE_DELETE,
                     LongLists.mutable.of(manifest, DEPTH), child.location());
         }
-        return new ProcessPlan(process, entryName, program, calls.toImmutable(), children.toImmutable());
+        return new ProcessPlan(process, entryName, program, calls.toImmutable(), made.toImmutable(), children.toImmutable());
     }
 
     private void fillManifest(long manifest, ProcessDescription child) {

@@ -11,10 +11,11 @@ import org.eclipse.collections.api.map.primitive.ImmutableObjectLongMap;
  *     process of this system has
  * @param program name of the program that follows; empty for the first process
  * @param calls in order; empty if it has no children
- * @param children slots, in its own capability space, of the Process capabilities of its children, by their names
+ * @param made slots, in its own capability space, of the endpoints and notifications that it makes, by their names
+ * @param children the same of the Process capabilities of its children
  */
 public record ProcessPlan(String process, String entryName, String program, ImmutableList<PlannedCall> calls,
-        ImmutableObjectLongMap<String> children) {
+        ImmutableObjectLongMap<String> made, ImmutableObjectLongMap<String> children) {
     /** The program counter at which its thread begins. */
     public long entry() {
         return ProgramAddress.of(entryName);

@@ -9,6 +9,6 @@
  * <p>Read in this order: {@link dev.fief.specs.system.SystemDescription} and the records it is made of,
  * {@link dev.fief.specs.system.DescriptionReader} (from text to records, or to a list of
  * {@link dev.fief.specs.system.DescriptionProblem}s), {@link dev.fief.specs.system.SystemPlan} (from records to calls),
- * {@link dev.fief.specs.system.SystemBuilder} (makes the calls on a kernel that has no programs).
+ * {@link dev.fief.specs.system.SystemBuilder} (makes the calls, process by process, on a kernel that has no programs).
  */
 package dev.fief.specs.system;

@@ -12,10 +12,14 @@ import dev.fief.microkernel.abi.Rights;
 import dev.fief.microkernel.entry.Kernel;
 import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.CNode;
+import dev.fief.microkernel.object.Header;
 import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.Slot;
 import dev.fief.microkernel.object.Tcb;
+import dev.fief.microkernel.object.ThreadState;
+import dev.fief.specs.check.ObjectNames;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SystemBuilderTest {
@@ -31,6 +35,24 @@ class SystemBuilderTest {
                              { "slot": 8, "object": "process a", "rights": "w" } ] }
               ],
               "expect": [ { "process": "a" } ]
+            }
+            """;
+
+    /** The leaf has a higher priority than the process that brings up another below it. */
+    private static final String NESTED = """
+            {
+              "name": "nested",
+              "endpoints": ["e"],
+              "processes": [
+                { "name": "leaf", "program": "p", "memory": "4K", "priority": 200, "cpu": "50%" },
+                { "name": "parent", "program": "q", "memory": "64K", "priority": 100, "cpu": "20%", "context": "5%",
+                  "endpoints": ["e", "f"], "endow": [ { "slot": 8, "object": "e", "rights": "wr" } ],
+                  "processes": [
+                    { "name": "child", "program": "r", "memory": "16K", "priority": 90, "cpu": "10%", "context": "2%",
+                      "endow": [ { "slot": 8, "object": "slot 8", "rights": "r" }, { "slot": 9, "object": "f", "rights": "w" } ],
+                      "processes": [ { "name": "grandchild", "program": "r", "memory": "4K", "priority": 5, "cpu": "1%" } ] } ] }
+              ],
+              "expect": [ { "process": "parent" } ]
             }
             """;
 
@@ -94,5 +116,42 @@ class SystemBuilderTest {
         assertEquals("make b's memory", plan.first().calls().getFirst().purpose());
         assertEquals(1, plan.processes().size());
         assertEquals(2, plan.first().children().size());
+    }
+
+    @Test
+    void processesFurtherDownAreBroughtUpByTheirParents() throws InvalidDescriptionException {
+        SystemPlan plan = SystemPlan.of(DescriptionReader.read("nested.json", NESTED));
+        KernelMemory memory = SystemBuilder.build(plan).memory();
+        ObjectNames names = ObjectNames.of(plan, memory);
+        int parent = names.object("parent");
+        int child = names.object("child");
+        assertEquals(parent, Pcb.parent(memory, child));
+        assertEquals(child, Pcb.parent(memory, names.object("grandchild")));
+        int thread = Pcb.firstThread(memory, child);
+        assertEquals(names.object("e"), Slot.object(memory, slot(memory, thread, 8)));
+        assertEquals(Rights.READ, Slot.rights(memory, slot(memory, thread, 8)));
+        assertEquals(names.object("f"), Slot.object(memory, slot(memory, thread, 9)));
+        assertEquals(parent, Header.owner(memory, names.object("e of parent")));
+        for (String name : List.of("leaf", "parent", "child", "grandchild")) {
+            int first = Pcb.firstThread(memory, names.object(name));
+            assertTrue(ThreadState.isRunnable(Tcb.state(memory, first)), name);
+        }
+    }
+
+    @Test
+    void whatTheKernelRefusesToAParentFurtherDownIsAnsweredAlike() throws InvalidDescriptionException {
+        SystemPlan plan = SystemPlan.of(DescriptionReader.read("nested.json", NESTED.replace("\"slot 8\"", "\"slot 15\"")));
+        InvalidDescriptionException refused = assertThrows(InvalidDescriptionException.class, () -> SystemBuilder.build(plan));
+        assertTrue(refused.getMessage().startsWith("nested.json:10:22: could not endow child with slot 15: invalid capability: "
+                + "capability 1 is an empty slot where"), refused.getMessage());
+    }
+
+    @Test
+    void aParentNeedsTimeToBringUpItsChildren() {
+        String idle = NESTED.replace("\"cpu\": \"10%\", \"context\": \"2%\"", "\"cpu\": \"10%\", \"context\": \"0%\"");
+        InvalidDescriptionException refused =
+                assertThrows(InvalidDescriptionException.class, () -> DescriptionReader.read("nested.json", idle));
+        assertTrue(refused.getMessage().startsWith("nested.json:9:9: child has nothing of the processor for its own thread"),
+                refused.getMessage());
     }
 }

@@ -2,7 +2,7 @@ package dev.fief.userland.console;
 
 import dev.fief.specs.check.CounterexampleFile;
 import dev.fief.specs.system.InvalidDescriptionException;
-import dev.fief.userland.text.Wording;
+import dev.fief.specs.wording.Wording;
 import dev.fief.userland.console.check.PlaybackSession;
 import dev.fief.userland.console.machine.CallWatch;
 import dev.fief.userland.console.machine.Machine;

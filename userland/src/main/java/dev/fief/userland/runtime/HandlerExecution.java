@@ -3,7 +3,7 @@ package dev.fief.userland.runtime;
 import dev.fief.microkernel.abi.Register;
 import dev.fief.microkernel.abi.SystemCall;
 import dev.fief.microkernel.memory.KernelMemory;
-import dev.fief.userland.text.Explanation;
+import dev.fief.specs.wording.Explanation;
 
 /**
  * A server that only answers messages: between two ReplyRecv's there is one method call, made on whatever stack is at hand.

@@ -53,7 +53,7 @@ final class ProgramCheck {
 
     /** Packages of Fief whose classes programs may use, and are read like their own. */
     private static final ImmutableSet<String> READ_TOO = Sets.immutable.of("dev/fief/userland/programs/",
-            "dev/fief/userland/servers/", "dev/fief/userland/text/", "dev/fief/userland/example/");
+            "dev/fief/userland/servers/", "dev/fief/specs/wording/", "dev/fief/userland/example/");
 
     private static final String COLLECTIONS = "org/eclipse/collections/";
 

@@ -5,7 +5,7 @@ import dev.fief.microkernel.abi.Register;
 import dev.fief.microkernel.abi.Status;
 import dev.fief.microkernel.abi.SystemCall;
 import dev.fief.specs.system.ProgramAddress;
-import dev.fief.userland.text.Explanation;
+import dev.fief.specs.wording.Explanation;
 
 /**
  * What a program sees of the system: its registers, its message buffer, and the ways into the kernel as typed stubs. Nothing

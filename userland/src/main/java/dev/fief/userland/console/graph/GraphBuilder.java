@@ -8,7 +8,7 @@ import dev.fief.microkernel.object.Header;
 import dev.fief.microkernel.object.IrqHandler;
 import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.Untyped;
-import dev.fief.userland.text.Wording;
+import dev.fief.specs.wording.Wording;
 import dev.fief.userland.console.graph.SystemGraph.Arrow;
 import dev.fief.userland.console.graph.SystemGraph.Box;
 import dev.fief.userland.console.graph.SystemGraph.Cell;

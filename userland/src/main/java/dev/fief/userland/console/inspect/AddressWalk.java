@@ -7,7 +7,7 @@ import dev.fief.microkernel.object.CNode;
 import dev.fief.microkernel.object.Guard;
 import dev.fief.microkernel.object.Slot;
 import dev.fief.microkernel.object.Tcb;
-import dev.fief.userland.text.Wording;
+import dev.fief.specs.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 

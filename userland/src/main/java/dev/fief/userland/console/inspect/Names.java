@@ -11,7 +11,7 @@ import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.Tcb;
 import dev.fief.microkernel.object.ThreadState;
 import dev.fief.microkernel.object.Untyped;
-import dev.fief.userland.text.Wording;
+import dev.fief.specs.wording.Wording;
 import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;

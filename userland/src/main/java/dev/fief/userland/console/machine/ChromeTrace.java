@@ -12,7 +12,7 @@ import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.Tcb;
 import dev.fief.microkernel.object.ThreadState;
 import dev.fief.microkernel.trace.Trace;
-import dev.fief.userland.text.Explanation;
+import dev.fief.specs.wording.Explanation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

@@ -1,10 +1,10 @@
 package dev.fief.userland.console.monitor;
 
+import dev.fief.specs.wording.Table;
 import dev.fief.userland.console.inspect.Census;
 import dev.fief.userland.console.inspect.HeldCapability;
 import dev.fief.userland.console.inspect.Names;
 import dev.fief.userland.console.text.Style;
-import dev.fief.userland.text.Table;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

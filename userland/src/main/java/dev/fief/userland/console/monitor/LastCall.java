@@ -4,10 +4,10 @@ import dev.fief.microkernel.abi.Costs;
 import dev.fief.microkernel.trace.CostKind;
 import dev.fief.microkernel.trace.Trace;
 import dev.fief.microkernel.trace.TraceEvent;
-import dev.fief.userland.text.Wording;
+import dev.fief.specs.wording.Table;
+import dev.fief.specs.wording.Wording;
 import dev.fief.userland.console.machine.ObservedCall;
 import dev.fief.userland.console.text.Style;
-import dev.fief.userland.text.Table;
 import java.util.ArrayList;
 import java.util.List;
 

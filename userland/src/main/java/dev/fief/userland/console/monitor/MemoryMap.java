@@ -5,7 +5,7 @@ import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.Slot;
 import dev.fief.microkernel.object.Untyped;
-import dev.fief.userland.text.Wording;
+import dev.fief.specs.wording.Wording;
 import dev.fief.userland.console.inspect.Census;
 import dev.fief.userland.console.inspect.HeldCapability;
 import dev.fief.userland.console.inspect.Names;

@@ -6,7 +6,7 @@ import dev.fief.specs.invariant.StateInvariant;
 import dev.fief.specs.invariant.Survey;
 import dev.fief.specs.invariant.Violation;
 import dev.fief.specs.system.InvalidDescriptionException;
-import dev.fief.userland.text.Wording;
+import dev.fief.specs.wording.Wording;
 import dev.fief.userland.console.inspect.Census;
 import dev.fief.userland.console.inspect.HeldCapability;
 import dev.fief.userland.console.inspect.Names;

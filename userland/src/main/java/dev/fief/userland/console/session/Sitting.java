@@ -10,7 +10,7 @@ import dev.fief.specs.system.InvalidDescriptionException;
 import dev.fief.specs.system.ObjectName;
 import dev.fief.specs.system.ProcessDescription;
 import dev.fief.specs.system.SystemDescription;
-import dev.fief.userland.text.Wording;
+import dev.fief.specs.wording.Wording;
 import dev.fief.userland.console.inspect.Census;
 import dev.fief.userland.console.machine.Machine;
 import dev.fief.userland.console.monitor.Monitor;

@@ -1,6 +1,6 @@
 package dev.fief.userland.console.text;
 
-import dev.fief.userland.text.Table;
+import dev.fief.specs.wording.Table;
 import java.util.List;
 
 /**

@@ -2,9 +2,9 @@ package dev.fief.userland.programs.shell;
 
 import dev.fief.microkernel.abi.ErrorCode;
 import dev.fief.microkernel.abi.Kind;
-import dev.fief.userland.text.Wording;
+import dev.fief.specs.wording.Table;
+import dev.fief.specs.wording.Wording;
 import dev.fief.userland.programs.shell.SlotTable.Known;
-import dev.fief.userland.text.Table;
 import dev.fief.userland.runtime.Sys;
 import java.util.List;
 

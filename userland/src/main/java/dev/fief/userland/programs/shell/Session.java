@@ -2,7 +2,7 @@ package dev.fief.userland.programs.shell;
 
 import dev.fief.microkernel.abi.Rights;
 import dev.fief.microkernel.abi.Status;
-import dev.fief.userland.text.Explanation;
+import dev.fief.specs.wording.Explanation;
 import dev.fief.userland.runtime.Sys;
 import dev.fief.userland.servers.console.Console;
 import dev.fief.userland.servers.console.Keyboard;

@@ -2,7 +2,7 @@ package dev.fief.userland.programs.shell;
 
 import dev.fief.microkernel.abi.ChildSlot;
 import dev.fief.microkernel.abi.ObjectKind;
-import dev.fief.userland.text.Wording;
+import dev.fief.specs.wording.Wording;
 import dev.fief.userland.runtime.Sys;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.fief.userland.text;
+package dev.fief.specs.wording;
 
 import java.util.ArrayList;
 import java.util.Arrays;

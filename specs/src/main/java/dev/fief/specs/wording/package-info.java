@@ -5,7 +5,7 @@
  *
  * <p>Vocabulary: a <em>sentence</em> is a reason with its gaps filled; <em>advice</em> says what would help.
  *
- * <p>Read {@link dev.fief.userland.text.Wording}, {@link dev.fief.userland.text.Explanation},
- * {@link dev.fief.userland.text.Advice}, {@link dev.fief.userland.text.Table}.
+ * <p>Read {@link dev.fief.specs.wording.Wording}, {@link dev.fief.specs.wording.Explanation},
+ * {@link dev.fief.specs.wording.Advice}, {@link dev.fief.specs.wording.Table}.
  */
-package dev.fief.userland.text;
+package dev.fief.specs.wording;

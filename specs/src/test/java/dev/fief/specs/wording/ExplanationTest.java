@@ -1,4 +1,4 @@
-package dev.fief.userland.text;
+package dev.fief.specs.wording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package dev.fief.userland.text;
+package dev.fief.specs.wording;
 
 import dev.fief.microkernel.abi.ExitReason;
 import dev.fief.microkernel.abi.FaultKind;
