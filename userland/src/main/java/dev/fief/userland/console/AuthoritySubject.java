@@ -19,7 +19,6 @@ import dev.fief.userland.console.machine.DescribedNames;
 import dev.fief.userland.console.machine.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.eclipse.collections.api.set.ImmutableSet;
 import org.eclipse.collections.impl.factory.Sets;
@@ -71,10 +70,9 @@ record AuthoritySubject(AuthorityGraph graph, ImmutableSet<String> trusted, @Nul
 
     /** The text of a file that a person named. */
     static String text(String file) {
+        NamedFile.toRead(Path.of(file));
         try {
             return Files.readString(Path.of(file));
-        } catch (NoSuchFileException missing) {
-            throw new BadInputException(file + ": no such file");
         } catch (IOException unreadable) {
             throw new BadInputException(file + " cannot be read as text: " + unreadable.getMessage());
         }

@@ -26,7 +26,6 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,6 +77,8 @@ final class BootCommand implements Callable<Integer> {
         if (spec == null) {
             throw new IllegalStateException("not on a command line");
         }
+        NamedFile.toWrite(record);
+        NamedFile.toWrite(trace);
         SystemDescription description = Systems.read(system);
         requirePrograms(description);
         ProgramCatalogue programs = Systems.programs();
@@ -172,10 +173,9 @@ final class BootCommand implements Callable<Integer> {
     }
 
     private static Reader openScript(Path file) {
+        NamedFile.toRead(file);
         try {
             return Files.newBufferedReader(file);
-        } catch (NoSuchFileException missing) {
-            throw new BadInputException("there is no script " + file);
         } catch (IOException unreadable) {
             throw new BadInputException("the script " + file + " cannot be read: " + unreadable.getMessage());
         }

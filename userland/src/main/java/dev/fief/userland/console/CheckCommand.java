@@ -71,10 +71,12 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--invariant", paramLabel = "NAME", description = "check these only; `none` for none (default: all)")
     private List<String> named = List.of();
 
-    @Option(names = "--depth", paramLabel = "N", description = "go no further than so many moves")
+    @Option(names = "--depth", paramLabel = "N", converter = Amounts.Count.class,
+            description = "go no further than so many moves")
     private int depth = Integer.MAX_VALUE;
 
-    @Option(names = "--states", paramLabel = "N", description = "reach no more states than that")
+    @Option(names = "--states", paramLabel = "N", converter = Amounts.LongCount.class,
+            description = "reach no more states than that")
     private long states = Long.MAX_VALUE;
 
     @Option(names = "--time", paramLabel = "TIME", converter = Amounts.Time.class,
@@ -85,10 +87,11 @@ final class CheckCommand implements Callable<Integer> {
             description = "use no more for states, as 2G (default: half of what the machine gives to Java)")
     private long memory = Runtime.getRuntime().maxMemory() / 2;
 
-    @Option(names = "--objects", paramLabel = "N", description = "objects that retypes may make (default: ${DEFAULT-VALUE})")
+    @Option(names = "--objects", paramLabel = "N", converter = Amounts.Count.class,
+            description = "objects that retypes may make (default: ${DEFAULT-VALUE})")
     private int objects = Scope.SMALL.objects();
 
-    @Option(names = "--slots", paramLabel = "N",
+    @Option(names = "--slots", paramLabel = "N", converter = Amounts.Count.class,
             description = "slots of each capability space that may be filled beyond those that are (default: ${DEFAULT-VALUE})")
     private int slots = Scope.SMALL.slots();
 
@@ -98,7 +101,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--no-symmetry", description = "count states as different that differ only in which slot holds what")
     private boolean everyState;
 
-    @Option(names = "--workers", paramLabel = "N", description = "threads that explore (default: one for each processor)")
+    @Option(names = "--workers", paramLabel = "N", converter = Amounts.AtLeastOne.class,
+            description = "threads that explore (default: one for each processor)")
     private int workers = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--checkpoint", paramLabel = "DIR", description = "write checkpoints there, and whatever does not fit into memory; "
@@ -129,6 +133,10 @@ final class CheckCommand implements Callable<Integer> {
         if (authority) {
             return FiefCommand.run(spec, "authority", system);
         }
+        NamedFile.toWrite(spec.commandLine().getParseResult().hasMatchedOption("--save") ? save : null);
+        NamedFile.toWrite(junit);
+        NamedFile.toWrite(graph);
+        NamedFile.toFill(checkpoint);
         SystemDescription description = Systems.read(system);
         Scope scope = new Scope(objects, slots, steps, !everyState);
         Inquiry inquiry = inquiry();

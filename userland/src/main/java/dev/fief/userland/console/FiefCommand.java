@@ -3,6 +3,13 @@ package dev.fief.userland.console;
 import dev.fief.specs.system.InvalidDescriptionException;
 import dev.fief.userland.console.explain.ExplainCommand;
 import dev.fief.userland.console.prove.ProveCommand;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -62,10 +69,23 @@ public final class FiefCommand implements Runnable {
         if (System.getenv("FIEF_DEBUG") != null) {
             failure.printStackTrace(line.getErr());
         }
-        String message = failure.getMessage();
-        line.getErr().println("fief: " + (message == null ? failure.toString() : message));
-        boolean badInput = failure instanceof BadInputException || failure instanceof InvalidDescriptionException;
+        Throwable cause = Objects.requireNonNullElse(failure instanceof UncheckedIOException ? failure.getCause() : null, failure);
+        line.getErr().println("fief: " + (cause instanceof FileSystemException file ? describe(file)
+                : Objects.requireNonNullElse(cause.getMessage(), cause.toString())));
+        boolean badInput = cause instanceof BadInputException || cause instanceof InvalidDescriptionException
+                || cause instanceof FileSystemException;
         return badInput ? ExitStatus.BAD_INPUT : ExitStatus.FAILURE;
+    }
+
+    /** What is wrong with a file that was named on the command line; the host says no more than its name, or a word. */
+    private static String describe(FileSystemException failure) {
+        String reason = switch (failure) {
+            case NoSuchFileException missing -> "there is no such file, or the folder that it should be in is not there";
+            case AccessDeniedException denied -> "this user may not read or write it";
+            case NotDirectoryException file -> "it is a file, and a folder is needed";
+            default -> Objects.requireNonNullElse(failure.getReason(), "it can be neither read nor written").toLowerCase(Locale.ROOT);
+        };
+        return failure.getFile() + ": " + reason;
     }
 
     /** The version stands in the jar's manifest; classes outside a jar have none. */

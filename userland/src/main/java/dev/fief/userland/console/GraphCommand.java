@@ -60,6 +60,7 @@ final class GraphCommand implements Callable<Integer> {
         if (spec == null) {
             throw new IllegalStateException("not on a command line");
         }
+        NamedFile.toWrite(output);
         boolean svg = isSvg();
         SystemGraph graph = system != null && AuthoritySubject.isForeign(system)
                 ? ForeignGraph.of(AuthoritySubject.foreign(system, false)) : drawBooted();

@@ -23,8 +23,6 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -64,8 +62,9 @@ final class ReplayCommand implements Callable<Integer> {
         if (target < 0) {
             throw new ParameterException(spec.commandLine(), "fief: --to takes a number of kernel entries from 0");
         }
+        NamedFile.toRead(file);
         PrintWriter out = spec.commandLine().getOut();
-        if (Files.isRegularFile(file) && CounterexampleFile.isOne(file)) {
+        if (CounterexampleFile.isOne(file)) {
             return playback(out);
         }
         Recording recording = read();
@@ -120,8 +119,6 @@ final class ReplayCommand implements Callable<Integer> {
     private Recording read() throws IOException {
         try {
             return RecordingFile.read(file);
-        } catch (NoSuchFileException missing) {
-            throw new BadInputException("there is no recording " + file);
         } catch (RecordingFile.Invalid invalid) {
             throw new BadInputException(invalid.getMessage());
         }

@@ -10,7 +10,9 @@ import dev.fief.userland.systems.ShippedPrograms;
 import dev.fief.userland.systems.ShippedSystems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The systems and programs that the command line can name. */
@@ -32,6 +34,9 @@ final class Systems {
      * @throws BadInputException if it cannot be read
      */
     static SystemDescription read(@Nullable String nameOrFile) {
+        if (nameOrFile != null && Files.isDirectory(Path.of(nameOrFile))) {
+            NamedFile.toRead(Path.of(nameOrFile));
+        }
         try {
             if (nameOrFile != null && AuthoritySubject.isForeign(nameOrFile)) {
                 return readForeign(nameOrFile);

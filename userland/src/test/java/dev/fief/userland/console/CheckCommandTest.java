@@ -82,7 +82,7 @@ class CheckCommandTest {
         CommandRun unexpected = CommandRun.fief(command);
         assertEquals(3, unexpected.status(), unexpected.out());
         assertTrue(unexpected.out().contains("      EXPECTED   no, at " + other + ":6:7\n"), unexpected.out());
-        assertBad("cannot be read as text", "--questions", directory.toString());
+        assertBad("it is a folder, and a file is needed", "--questions", directory.toString());
         assertBad("nothing is called \"alice\"", "--questions", other.toString());
     }
 

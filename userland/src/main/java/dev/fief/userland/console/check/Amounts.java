@@ -12,7 +12,40 @@ public final class Amounts {
     private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m|h)?");
     private static final Pattern MEMORY = Pattern.compile("([0-9]{1,9})([KMG])?");
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
     private Amounts() {}
+
+    private static long number(String text, long least, long most) {
+        if (!NUMBER.matcher(text).matches() || Long.parseLong(text) < least || Long.parseLong(text) > most) {
+            throw new TypeConversionException("expected a number from " + least + " on, found \"" + text + "\"");
+        }
+        return Long.parseLong(text);
+    }
+
+    /** A count that may be 0. */
+    public static final class Count implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return (int) number(text, 0, Integer.MAX_VALUE);
+        }
+    }
+
+    /** A count, of something of which there must be one. */
+    public static final class AtLeastOne implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return (int) number(text, 1, Integer.MAX_VALUE);
+        }
+    }
+
+    /** A count that may be very large. */
+    public static final class LongCount implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return number(text, 0, Long.MAX_VALUE);
+        }
+    }
 
     /** {@code 90}, {@code 90s}, {@code 15m}, {@code 2h}. */
     public static final class Time implements ITypeConverter<Duration> {

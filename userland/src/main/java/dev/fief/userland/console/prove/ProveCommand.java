@@ -4,6 +4,7 @@ import dev.fief.specs.proof.Obligation;
 import dev.fief.specs.proof.Obligations;
 import dev.fief.specs.proof.Proof;
 import dev.fief.userland.console.ExitStatus;
+import dev.fief.userland.console.NamedFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ public final class ProveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        NamedFile.toFill(directory);
         if (spec == null) {
             throw new IllegalStateException("not on a command line");
         }
