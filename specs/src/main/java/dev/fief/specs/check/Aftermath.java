@@ -118,7 +118,7 @@ final class Aftermath {
     }
 
     /** Whether a thread is in no call, so that its registers are its program's own affair. @param state its state word */
-    private static boolean keepsItsRegisters(long state) {
+    static boolean keepsItsRegisters(long state) {
         return Tcb.stateIn(state) <= ThreadState.RUNNING && (Tcb.flagsIn(state) & ThreadFlag.IN_CALL) == 0;
     }
 }

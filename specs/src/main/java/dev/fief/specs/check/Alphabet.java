@@ -23,7 +23,8 @@ import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
 /**
  * Every move that can be made in a state: what the running thread's program may do, whatever it is, and what may happen by itself.
  * The arguments come from the state: addresses of capabilities that are there, one that is not, the first empty slot of each CNode
- * (which stands for the others) and a full one, rights masks that make a difference, badges 0 and 1.
+ * (which stands for the others), those that calls in progress name and a full one, rights masks that make a difference, badges 0
+ * and 1.
  *
  * <p>The first process is not any program: it waits for its children, as it does in every system.
  */
@@ -50,6 +51,7 @@ final class Alphabet {
     private final KernelMemory memory;
     private final Scope scope;
     private final Reach reach;
+    private final NamedSlots named;
     private final MessageMoves messages;
     private final CNodeMoves nodes;
     private final ObjectMoves objects;
@@ -62,7 +64,8 @@ final class Alphabet {
         this.servers = servers;
         reach = new Reach(memory);
         IntIntHashMap full = new IntIntHashMap();
-        nodes = new CNodeMoves(memory, scope, reach, full);
+        named = new NamedSlots(memory);
+        nodes = new CNodeMoves(memory, scope, reach, named, full);
         messages = new MessageMoves(memory, reach, nodes);
         objects = new ObjectMoves(memory, reach);
         countFull(full);
@@ -74,6 +77,7 @@ final class Alphabet {
         int thread = KernelArea.current(memory);
         if (thread != 0) {
             reach.of(thread);
+            named.look();
             if (Header.owner(memory, thread) == KernelArea.firstProcess(memory)) {
                 listFirst(moves);
             } else if (serves(thread)) {

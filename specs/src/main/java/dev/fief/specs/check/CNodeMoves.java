@@ -22,51 +22,80 @@ final class CNodeMoves {
     private final KernelMemory memory;
     private final Scope scope;
     private final Reach reach;
+    private final NamedSlots named;
     private final IntIntHashMap fullAtFirst;
 
-    CNodeMoves(KernelMemory memory, Scope scope, Reach reach, IntIntHashMap fullAtFirst) {
+    CNodeMoves(KernelMemory memory, Scope scope, Reach reach, NamedSlots named, IntIntHashMap fullAtFirst) {
         this.memory = memory;
         this.scope = scope;
         this.reach = reach;
+        this.named = named;
         this.fullAtFirst = fullAtFirst;
     }
 
-    /** The slot of a CNode that may be filled next, as its index; -1 if none may. */
-    int destination(int node) {
+    /**
+     * The next slot of a CNode to be filled if the scope allows it: the first empty one, which stands for the others, and each that a
+     * call in progress names, which is like no other.
+     *
+     * @param after the index of the one before; -1 for the first
+     * @return its index; -1 if there is none
+     */
+    int destination(int node, int after) {
         int most = fullAtFirst.getIfAbsent(reach.node(node), FULL_WHEN_NEW) + scope.slots();
-        return reach.full(node) < most ? reach.firstEmpty(node) : -1;
+        return reach.full(node) < most ? empty(node, after) : -1;
+    }
+
+    private int empty(int node, int after) {
+        int first = reach.firstEmpty(node, named);
+        for (int index = after + 1; index < reach.slotCount(node); index++) {
+            int slot = reach.slotOf(node, index);
+            if (index == first || Slot.isEmpty(memory, slot) && named.contains(slot)) {
+                return index;
+            }
+        }
+        return -1;
     }
 
     /** One object of every kind, of the smallest sensible size. */
     void retype(MoveList moves, int untyped) {
         for (int node = 0; node < reach.nodes(); node++) {
-            int index = destination(node);
-            for (int number = 1; index >= 0 && number <= Kind.MANIFEST; number++) {
-                ObjectKind kind = ObjectKind.of(number);
-                int size = kind == ObjectKind.UNTYPED ? UNTYPED_BITS : kind.minSize;
-                moves.ask(Operation.UNTYPED_RETYPE, reach.address(untyped))
-                        .words(number | (long) size << BYTE, 0, index, 1).extra(reach.nodeAddress(node));
+            for (int index = destination(node, -1); index >= 0; index = destination(node, index)) {
+                for (int number = 1; number <= Kind.MANIFEST; number++) {
+                    ObjectKind kind = ObjectKind.of(number);
+                    int size = kind == ObjectKind.UNTYPED ? UNTYPED_BITS : kind.minSize;
+                    moves.ask(Operation.UNTYPED_RETYPE, reach.address(untyped))
+                            .words(number | (long) size << BYTE, 0, index, 1).extra(reach.nodeAddress(node));
+                }
             }
         }
     }
 
     /** One reply object, into the first slot that is empty, whatever the scope says. */
     void makeReply(MoveList moves, int untyped) {
-        int index = reach.nodes() == 0 ? -1 : reach.firstEmpty(0);
+        int index = reach.nodes() == 0 ? -1 : empty(0, -1);
         if (index >= 0) {
             moves.ask(Operation.UNTYPED_RETYPE, reach.address(untyped))
                     .words(Kind.REPLY | (long) ObjectKind.REPLY.minSize << BYTE, 0, index, 1).extra(reach.nodeAddress(0));
         }
     }
 
-    /** Copies, mints, moves or mutates into the first empty slot of the CNode at {@code target}; and, in vain, into a full one. */
+    /** Copies, mints, moves or mutates into an empty slot of the CNode at {@code target}; and, in vain, into a full one. */
     void fill(MoveList moves, Operation operation, int target) {
         int node = nodeOf(target);
-        int index = node < 0 ? -1 : operation == Operation.CNODE_COPY || operation == Operation.CNODE_MINT
-                ? destination(node) : reach.firstEmpty(node);
-        if (index < 0) {
+        if (node < 0) {
             return;
         }
+        boolean more = operation == Operation.CNODE_COPY || operation == Operation.CNODE_MINT;
+        for (int index = more ? destination(node, -1) : empty(node, -1); index >= 0;
+                index = more ? destination(node, index) : empty(node, index)) {
+            fill(moves, operation, node, index);
+        }
+        if (operation == Operation.CNODE_COPY && destination(node, -1) >= 0) {
+            derive(moves, operation, node, 1, node, 1, Rights.ALL);
+        }
+    }
+
+    private void fill(MoveList moves, Operation operation, int node, int index) {
         for (int source = 0; source < reach.nodes(); source++) {
             for (int from = 0; from < reach.slotCount(source); from++) {
                 int slot = reach.slotOf(source, from);
@@ -74,10 +103,6 @@ final class CNodeMoves {
                     fillFrom(moves, operation, node, index, source, from);
                 }
             }
-        }
-        if (operation == Operation.CNODE_COPY) {
-            derive(moves, operation, node, 0, node, 1, Rights.ALL);
-            derive(moves, operation, node, 1, node, 1, Rights.ALL);
         }
     }
 

@@ -111,33 +111,40 @@ final class MessageMoves {
     }
 
     /**
-     * Whatever can take a capability into the first CNode that has room can take it into any other that has. Which is the first is not
-     * the same when slots are exchanged, so all of them are tried.
+     * Whatever can take a capability into the first CNode that has room can take it into any other that has, by any capability to it.
+     * Which is the first is not the same when slots are exchanged, so all of them are tried.
      */
     void acceptElsewhere(MoveList moves) {
         for (int move = 0, end = moves.size(); move < end; move++) {
             long first = moves.register(move, Register.T4);
-            for (int number = 0; first != 0 && number < reach.nodes(); number++) {
-                int index = reach.nodeAddress(number) == first ? -1 : nodes.destination(number);
-                if (index >= 0) {
-                    accept(moves.copy(move), number, index);
+            long firstIndex = moves.register(move, Register.T5);
+            for (int root = 0; first != 0 && root < reach.size(); root++) {
+                int number = reach.nodeAt(root);
+                for (int index = next(number, -1); index >= 0; index = next(number, index)) {
+                    if (reach.address(root) != first || reach.indexBy(root, index) != firstIndex) {
+                        accept(moves.copy(move), root, index);
+                    }
                 }
             }
         }
     }
 
-    private MoveList accept(MoveList moves, int number, int index) {
-        return moves.with(Register.T4, reach.nodeAddress(number)).with(Register.T5, reach.index(number, index))
-                .with(Register.T6, reach.depth(number));
+    private int next(int number, int after) {
+        return number < 0 ? -1 : nodes.destination(number, after);
+    }
+
+    private MoveList accept(MoveList moves, int root, int index) {
+        return moves.with(Register.T4, reach.address(root)).with(Register.T5, reach.indexBy(root, index))
+                .with(Register.T6, reach.depthBy(root));
     }
 
     /** Begins a call that can take a capability into the first CNode that has room for it. */
     private MoveList begin(MoveList moves, SystemCall call, long address) {
         moves.call(call, address);
-        for (int number = 0; number < reach.nodes(); number++) {
-            int index = nodes.destination(number);
+        for (int root = 0; root < reach.size(); root++) {
+            int index = next(reach.nodeAt(root), -1);
             if (index >= 0) {
-                return accept(moves, number, index);
+                return accept(moves, root, index);
             }
         }
         return moves;

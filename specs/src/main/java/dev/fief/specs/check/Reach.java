@@ -96,6 +96,26 @@ final class Reach {
         return nodeAddresses[number];
     }
 
+    /** The number of the CNode that the capability is to; -1 if it is to none. */
+    int nodeAt(int index) {
+        for (int number = 0; kind(index) == Kind.CNODE && number < nodeCount; number++) {
+            if (nodes[number] == object(index)) {
+                return number;
+            }
+        }
+        return -1;
+    }
+
+    /** Bits that lead from the capability to a slot of its CNode. */
+    int depthBy(int index) {
+        return Guard.size(Slot.word(memory, slots[index])) + CNode.radix(memory, object(index));
+    }
+
+    /** The bits that lead from the capability to slot {@code place} of its CNode. */
+    long indexBy(int index, int place) {
+        return Guard.bits(Slot.word(memory, slots[index])) << CNode.radix(memory, object(index)) | place;
+    }
+
     /** Bits that lead from that capability to a slot. */
     int depth(int number) {
         return Guard.size(nodeGuards[number]) + CNode.radix(memory, nodes[number]);
@@ -114,15 +134,16 @@ final class Reach {
         return CNode.slot(nodes[number], index);
     }
 
-    /** The first empty slot of a CNode, as its index there; -1 if it is full. */
-    int firstEmpty(int number) {
+    /** The first empty slot of a CNode that is not among some, as its index there: slot 0, which is unlike the others, last; -1 if none is. */
+    int firstEmpty(int number, NamedSlots except) {
         int count = slotCount(number);
-        for (int index = 1; index < count; index++) {
-            if (Slot.isEmpty(memory, slotOf(number, index))) {
-                return index;
+        for (int index = 1; index <= count; index++) {
+            int slot = slotOf(number, index % count);
+            if (Slot.isEmpty(memory, slot) && !except.contains(slot)) {
+                return index % count;
             }
         }
-        return Slot.isEmpty(memory, slotOf(number, 0)) ? 0 : -1;
+        return -1;
     }
 
     int full(int number) {

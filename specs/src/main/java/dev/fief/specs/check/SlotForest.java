@@ -9,15 +9,14 @@ import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.Slot;
 import java.util.Arrays;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The derivation tree without the addresses of its slots: a fingerprint of it that is the same for two states if one becomes the
  * other by exchanging slots of a CNode. To the kernel all slots of a CNode are alike, and a program that may make any call may name
- * any of them, so what can happen from the one can happen from the other.
+ * any of them, so what can happen from the one can happen from the other. Only a slot that a call in progress names is nobody's
+ * like: it counts by its number, which stands in a register, see {@link NamedSlots}.
  *
- * <p>The order in which children were derived counts only if it is asked for: it decides what a revocation that is interrupted has
- * removed already, and in which order those who wait are woken, which the exploration varies anyway.
+ * <p>The order in which children were derived does not count.
  *
  * <p>The hash of a tree is that of its root's own hash and the sum of its children's hashes. Own hashes and sums are kept for each
  * slot. One that changes is taken out of its parent's sum and put into that of its new parent, and the sums above follow: nothing
@@ -29,8 +28,7 @@ final class SlotForest {
     private static final int WORD = CONTENT + 1;
     private static final int PLACE = CONTENT + 2;
     private static final int TREE = CONTENT + 3;
-    private static final int RANK = CONTENT + 4;
-    private static final int FLAW = CONTENT + 5;
+    private static final int FLAW = CONTENT + 4;
 
     /** The words of a slot before this one say what it holds; this one links it with its parent and children, the next with siblings. */
     private static final int DOWN = 2;
@@ -42,6 +40,9 @@ final class SlotForest {
     /** The parent of a slot that is in no sum at present. */
     private static final int NONE = -1;
 
+    /** In a place: a call in progress names the slot. */
+    private static final int NAMED = 1 << 30;
+
     private final KernelMemory memory;
     private final Fingerprint first;
     private final Fingerprint second;
@@ -50,8 +51,9 @@ final class SlotForest {
     /** For each slot of the tree, in whose sum it is | what it lies in: a CNode, or itself; 0 for what is no slot. */
     private final UndoArray places;
 
-    /** How many younger siblings each slot has, if order counts. */
-    private final @Nullable UndoArray ranks;
+    /** How many slots calls in progress name, and which: in the tree or not. */
+    private final UndoArray named;
+    private final NamedSlots names;
 
     /** Links were found that do not fit together: only in a kernel with a bug. From then on nothing is taken for granted. */
     private boolean flawed;
@@ -65,14 +67,15 @@ final class SlotForest {
     private final IntArrayList found = new IntArrayList();
     private final IntArrayList loose = new IntArrayList();
 
-    SlotForest(KernelMemory memory, Fingerprint first, Fingerprint second, boolean ordered) {
+    SlotForest(KernelMemory memory, Fingerprint first, Fingerprint second) {
         this.memory = memory;
         this.first = first;
         this.second = second;
         int slots = memory.sizeInWords() / Slot.WORDS;
         kept = new UndoArray(slots * KEPT);
         places = new UndoArray(slots);
-        ranks = ordered ? new UndoArray(slots) : null;
+        named = new UndoArray(slots);
+        names = new NamedSlots(memory);
         discover(KernelArea.firstRoot(memory));
         update();
         drop();
@@ -97,30 +100,26 @@ final class SlotForest {
     static final class Mark {
         private int kept;
         private int places;
-        private int ranks;
+        private int named;
     }
 
     void mark(Mark mark) {
         mark.kept = kept.mark();
         mark.places = places.mark();
-        mark.ranks = ranks == null ? 0 : ranks.mark();
+        mark.named = named.mark();
     }
 
     void rollBack(Mark mark) {
         kept.rollBack(mark.kept);
         places.rollBack(mark.places);
-        if (ranks != null) {
-            ranks.rollBack(mark.ranks);
-        }
+        named.rollBack(mark.named);
     }
 
     /** There is no going back any more to where it was before. */
     void forget() {
         kept.forget();
         places.forget();
-        if (ranks != null) {
-            ranks.forget();
-        }
+        named.forget();
     }
 
     /** A word of a slot of the tree has changed: whatever it links to now is looked at. It counts as a slot until {@link #drop}. */
@@ -141,8 +140,10 @@ final class SlotForest {
 
     /** Sums up what has changed. */
     void update() {
+        names.look();
+        rename();
         for (int index = 0; index < found.size(); index++) {
-            place(found.get(index), NONE, placeOf(found.get(index)));
+            place(found.get(index), NONE, placeOf(found.get(index)) | (names.contains(found.get(index)) ? NAMED : 0));
             touched.add(found.get(index));
             loose.add(found.get(index));
         }
@@ -153,13 +154,38 @@ final class SlotForest {
                 takeOut(slot);
             }
         }
-        for (int index = 0; ranks != null && index < touched.size(); index++) {
-            rankChildren(ranks, Slot.parent(memory, touched.get(index)));
-        }
         for (int index = 0; index < loose.size(); index++) {
             putIn(loose.get(index));
         }
         loose.clear();
+    }
+
+    /** Takes note of which slots calls name now; those for which that has changed count in another way. */
+    private void rename() {
+        int before = (int) named.get(0);
+        boolean same = before == names.size();
+        for (int index = 0; index < before; index++) {
+            int slot = (int) named.get(index + 1);
+            if (!same || names.slot(index) != slot) {
+                same = false;
+                if (!names.contains(slot)) {
+                    name(slot, 0);
+                }
+            }
+        }
+        for (int index = 0; !same && index < names.size(); index++) {
+            name(names.slot(index), NAMED);
+            named.set(index + 1, names.slot(index));
+        }
+        named.set(0, names.size());
+    }
+
+    private void name(int slot, int flag) {
+        int place = place(slot);
+        if (place != 0 && (place & NAMED) != flag) {
+            takeOut(slot);
+            place(slot, parent(slot), place & ~NAMED | flag);
+        }
     }
 
     /** What was emptied is no slot of the tree any more. */
@@ -209,12 +235,13 @@ final class SlotForest {
         nodes[nodeCount++] = node;
     }
 
+    /** Slot 0 of a CNode is like no other: where a reply object or a root to receive into is named, 0 means that there is none. */
     private int placeOf(int slot) {
         for (int index = 0; index < nodeCount; index++) {
             int node = nodes[index];
             if (slot >= CNode.slot(node, 0) && Header.kind(memory, node) == Kind.CNODE
                     && slot < CNode.slot(node, 1 << CNode.radix(memory, node))) {
-                return node;
+                return slot == CNode.slot(node, 0) ? slot : node;
             }
         }
         return slot;
@@ -256,8 +283,9 @@ final class SlotForest {
     }
 
     private long own(Fingerprint seeded, int slot, boolean wrong) {
-        return seeded.mix(CONTENT, memory.load(slot)) + seeded.mix(WORD, Slot.word(memory, slot)) + seeded.mix(PLACE, place(slot))
-                + (ranks == null ? 0 : seeded.mix(RANK, ranks.get(slot / Slot.WORDS))) + (wrong ? seeded.mix(FLAW, slot) : 0);
+        int place = place(slot);
+        return seeded.mix(CONTENT, memory.load(slot)) + seeded.mix(WORD, Slot.word(memory, slot))
+                + seeded.mix(PLACE, (place & NAMED) == 0 ? place : slot) + (wrong ? seeded.mix(FLAW, slot) : 0);
     }
 
     private static int index(int slot) {
@@ -288,25 +316,6 @@ final class SlotForest {
             at = parent;
         }
         throw new IllegalStateException("the derivation tree goes round in a circle");
-    }
-
-    /** Numbers the children of a slot, from the one derived first on, which is the last; those whose number changes are taken out. */
-    private void rankChildren(UndoArray numbers, int parent) {
-        int first = parent == 0 ? KernelArea.firstRoot(memory) : Slot.firstChild(memory, parent);
-        int rank = 0;
-        for (int child = first; child != 0; child = Slot.next(memory, child)) {
-            rank++;
-            if (rank > memory.sizeInWords()) {
-                throw new IllegalStateException("a list of siblings goes round in a circle");
-            }
-        }
-        for (int child = first; child != 0; child = Slot.next(memory, child)) {
-            rank--;
-            if (numbers.get(child / Slot.WORDS) != rank) {
-                numbers.set(child / Slot.WORDS, rank);
-                takeOut(child);
-            }
-        }
     }
 
     /** Whether the links of a slot do not fit those of its neighbours. */

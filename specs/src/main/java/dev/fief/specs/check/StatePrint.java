@@ -50,7 +50,7 @@ final class StatePrint {
         this.log = log;
         first = kernel.incrementalFingerprint(FIRST_SEED);
         second = kernel.incrementalFingerprint(SECOND_SEED);
-        forest = scope.symmetry() ? new SlotForest(memory, first, second, scope.steps()) : null;
+        forest = scope.symmetry() && !scope.steps() ? new SlotForest(memory, first, second) : null;
         met = new int[memory.sizeInWords()];
         high = first.sum();
         low = second.sum();
@@ -135,9 +135,7 @@ final class StatePrint {
                 }
             }
         }
-        if (touched) {
-            forest.update();
-        }
+        forest.update();
         return touched;
     }
 
