@@ -104,7 +104,8 @@ class ShellSessionTest {
     @Test
     void aMistakeInAnOptionIsFoundBeforeAnythingIsMade() {
         CommandRun run = CommandRun.session("spawn hello endow 8=nobody:w", "manifest new endow 8=nobody:w", "caps");
-        assertTrue(run.answerTo("caps").endsWith("121 of 128 slots are free."), run.answerTo("caps"));
+        assertTrue(run.answerTo("caps").endsWith("? No call tells what rights came with it; the monitor can say: "
+                + "`:caps PID`.\n121 of 128 slots are free."), run.answerTo("caps"));
     }
 
     @Test

@@ -61,6 +61,9 @@ final class CapabilityCommands {
             table.row(known.name(), known.slot(), Wording.kind(known.kind()), rights, badge, known.note());
         }
         table.lines().forEach(session::say);
+        if (slots.all().stream().anyMatch(known -> kindOf(known).meaningfulRights != 0 && known.rights() == SlotTable.UNKNOWN_RIGHTS)) {
+            session.say("? No call tells what rights came with it; the monitor can say: `:caps PID`.");
+        }
         session.say(slots.size() - slots.all().size() + " of " + slots.size() + " slots are free.");
     }
 
