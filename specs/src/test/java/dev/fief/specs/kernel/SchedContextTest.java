@@ -35,6 +35,7 @@ class SchedContextTest {
         refused(Reason.BUDGET_RANGE, PERIOD + 1, PERIOD, 0);
         refused(Reason.BUDGET_RANGE, LEAST - 1, PERIOD, 0);
         refused(Reason.BUDGET_RANGE, -1, PERIOD, 0);
+        refused(Reason.BANDWIDTH_EXCEEDED, LEAST, LEAST, 0);
         refused(Reason.REFILL_RANGE, LEAST, PERIOD, 5);
         refused(Reason.REFILL_RANGE, LEAST, PERIOD, -1);
         root.refused(Reason.WRONG_KIND, Operation.SCHED_CONTEXT_BIND, context, Actor.words(), driver.endpoint());

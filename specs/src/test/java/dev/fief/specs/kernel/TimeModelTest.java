@@ -64,13 +64,14 @@ class TimeModelTest {
         random = new SplittableRandom(seed);
         Pcb.make(memory, PROCESS, 0);
         Pcb.make(memory, CHILD, PROCESS);
-        Pcb.bandwidthFree(memory, PROCESS, Limits.FULL_BANDWIDTH);
+        pass(CostKind.IDLE, 1000);
+        Bandwidth.grant(memory, 0, PROCESS, Limits.FULL_BANDWIDTH);
         ledger.free = Limits.FULL_BANDWIDTH;
+        assertEquals(List.of(), kernelArea(), "nobody keeps a book on the first process");
         for (int index = 0; index < CONTEXTS.length; index++) {
             modelled.add(new TimeModel.Context());
             make(index);
         }
-        pass(CostKind.IDLE, 1);
         for (int move = 0; move < MOVES; move++) {
             Move what = Move.values()[random.nextInt(Move.values().length)];
             boolean done = make(what, random.nextInt(CONTEXTS.length));
@@ -80,6 +81,11 @@ class TimeModelTest {
             compare("seed " + seed + ", move " + move + ": " + what);
         }
         assertEquals(EnumSet.allOf(Move.class), made);
+    }
+
+    /** Words of the kernel's own that are not zero, other than those that tell the time. */
+    private List<Integer> kernelArea() {
+        return IntStream.range(8, KernelArea.WORDS).filter(word -> memory.load(word) != 0).boxed().toList();
     }
 
     private void make(int index) {
@@ -117,6 +123,7 @@ class TimeModelTest {
             IntStream.range(0, CONTEXTS.length).filter(other -> other != index).forEach(this::retire);
         }
         long budget = roundRobin ? period : Math.max(Limits.MIN_BUDGET_CYCLES, random.nextLong(period / (1 + random.nextInt(8))));
+        assertTrue(Bandwidth.checkShare(0, period, refusal));
         if (!Budget.check(budget, period, refusal)) {
             assertTrue(budget > period);
             return false;
@@ -149,7 +156,11 @@ class TimeModelTest {
         model.running = context;
         long most = context.refills.getFirst().amount();
         assertEquals(most, scheduler.budgetLeft());
-        pass(CostKind.COMPUTE, random.nextBoolean() ? most : 1 + random.nextLong(most));
+        pass(CostKind.COMPUTE, switch (random.nextInt(4)) {
+            case 0 -> most;
+            case 1 -> Math.max(1, most - Limits.STEP_BOUND_CYCLES);
+            default -> 1 + random.nextLong(most);
+        });
         if (random.nextBoolean()) {
             scheduler.settle();
             model.settle();
@@ -184,9 +195,18 @@ class TimeModelTest {
 
     private boolean idle() {
         stop();
-        pass(CostKind.IDLE, random.nextLong(1L << random.nextInt(10, 25)));
+        pass(CostKind.IDLE, switch (random.nextInt(4)) {
+            case 0 -> Math.max(1, ledger.until - model.now);
+            case 1 -> Math.max(1, untilTheNextJoins(modelled.get(random.nextInt(CONTEXTS.length))));
+            default -> random.nextLong(1L << random.nextInt(10, 25));
+        });
         stop();
         return true;
+    }
+
+    /** Cycles until the first refill of a context, used from then on, ends just where the second begins. */
+    private long untilTheNextJoins(TimeModel.Context context) {
+        return context.refills.size() < 2 ? 0 : context.refills.get(1).time() - context.refills.getFirst().amount() - model.now;
     }
 
     private void pass(CostKind kind, long cycles) {
