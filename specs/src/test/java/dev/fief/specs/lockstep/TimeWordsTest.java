@@ -58,6 +58,16 @@ class TimeWordsTest {
         assertTrue(cooling > 0 && expiring > 0, cooling + " times something cooled, " + expiring + " times a timer was started");
     }
 
+    /** A word that leads to a timer, too, but is no timer's. */
+    @Test
+    void whatStandsBehindTheTimersIsNone() {
+        Kernel kernel = Lockstep.boot();
+        int timer = KernelArea.timer(kernel.memory(), 0);
+        Timers.start(kernel.memory(), timer, KernelArea.now(kernel.memory()) + 1000, 0);
+        kernel.memory().store(KernelArea.readyQueue(0), timer);
+        check(kernel);
+    }
+
     /** More of it than scripts bring about: until soon, or later. */
     private static void letEverythingCoolAndTick(KernelMemory memory, Random random) {
         long now = KernelArea.now(memory);
