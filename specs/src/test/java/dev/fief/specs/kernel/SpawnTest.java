@@ -21,6 +21,8 @@ class SpawnTest {
     private final Actor root = driver.root;
     private final int process = driver.make(ObjectKind.PROCESS, 0);
     private final int memory = driver.make(ObjectKind.UNTYPED, 13);
+    private final int endpoint = driver.endpoint();
+    private int childsProcess;
 
     private void spawn(int manifest) {
         root.ask(Operation.PROCESS_SPAWN, process, Actor.words(0), manifest, memory);
@@ -28,7 +30,6 @@ class SpawnTest {
 
     @Test
     void itCostsSoMuchForEachEndowment() {
-        int endpoint = driver.endpoint();
         for (int endowed = 0; endowed < 1 << 4; endowed++) {
             int manifest = driver.manifest();
             for (int index = 0; index < 4; index++) {
@@ -63,22 +64,82 @@ class SpawnTest {
     }
 
     @Test
-    void whoIsDyingCreatesNobody() {
-        int endpoint = driver.endpoint();
+    void aSpaceHasThreeToTwentyFourBits() {
+        int manifest = driver.manifest();
+        root.ask(Operation.MANIFEST_SET_SPACE, manifest, Actor.words(24, 0));
+        root.refused(Reason.RADIX_RANGE, Operation.MANIFEST_SET_SPACE, manifest, Actor.words(25, 0));
+        root.refused(Reason.RADIX_RANGE, Operation.MANIFEST_SET_SPACE, manifest, Actor.words(2, 0));
+        root.ask(Operation.MANIFEST_SET_SPACE, manifest, Actor.words(3, 0));
+        spawn(manifest);
+    }
+
+    /** What lies behind the endowments in memory is none, whatever it is. */
+    @Test
+    void aManifestOfTwoEndowmentsBetweenOtherObjects() {
+        int pair = driver.freeSlot();
+        driver.freeSlot();
+        driver.freeSlot();
+        root.retype(ObjectKind.MANIFEST, 1, pair, 3);
+        for (int slot = pair; slot < pair + 3; slot++) {
+            root.ask(Operation.MANIFEST_SET_SPACE, slot, Actor.words(3, 0));
+        }
+        spawn(pair);
+    }
+
+    /** A child that runs above root, may send to it, and has a manifest in slot 10 and a process in slot 11. */
+    private Actor child(int node) {
         int parents = driver.manifest(50);
         root.ask(Operation.MANIFEST_SET_SPACE, parents, Actor.words(9, 0));
         root.ask(Operation.MANIFEST_ENDOW, parents, Actor.words(8, Rights.ALL, 0), endpoint);
-        int dying = driver.spawn(parents, 16);
-        Actor child = driver.firstThread("child", dying);
+        root.ask(Operation.MANIFEST_ENDOW, parents, Actor.words(9, Rights.ALL, 0), node);
+        childsProcess = driver.spawn(parents, 16);
+        Actor child = driver.firstThread("child", childsProcess);
         driver.assertRuns(child);
-        child.retype(ObjectKind.MANIFEST, 0, 9, 1);
-        child.retype(ObjectKind.ENDPOINT, 0, 10, 200);
-        child.retype(ObjectKind.NOTIFICATION, 0, 210, 200);
-        child.prepare(8, 0).extras(9).enter(SystemCall.SEND);
-        int manifest = driver.freeSlot();
-        root.receiveSlot(manifest).recv(endpoint, 0);
+        child.retype(ObjectKind.MANIFEST, 0, 10, 1);
+        child.retype(ObjectKind.PROCESS, 0, 11, 1);
+        return child;
+    }
+
+    /** The child sends a capability to root, and goes on. @return where root has it */
+    private int receive(Actor child, int slot) {
+        child.prepare(8, 0).extras(slot).enter(SystemCall.SEND);
+        int received = driver.freeSlot();
+        root.receiveSlot(received).recv(endpoint, 0);
         driver.assertRuns(child);
-        child.waitFor(210);
+        return received;
+    }
+
+    @Test
+    void theMemoryMustBeTheCreatorsAndInAPlaceOfItsOwn() {
+        int node = driver.make(ObjectKind.CNODE, 2);
+        Actor child = child(node);
+        int manifest = receive(child, 10);
+        int process = receive(child, 11);
+        int space = receive(child, KernelDriver.CSPACE);
+        child.ask(Operation.UNTYPED_RETYPE, KernelDriver.UNTYPED, Actor.words(ObjectKind.UNTYPED.number() | 12L << 8, 0, 0, 1), 9);
+        child.waitFor(8);
+
+        refused(root, process, manifest, memory);
+        int childs = driver.freeSlot();
+        root.ask(Operation.CNODE_MOVE, KernelDriver.CSPACE, Actor.words(childs, 0, 64 | 2 << 8), node);
+        refused(root, process, manifest, childs);
+        root.ask(Operation.UNTYPED_RETYPE, KernelDriver.UNTYPED, Actor.words(ObjectKind.UNTYPED.number() | 12L << 8, 0, 20, 1), space);
+        root.send(endpoint, 0);
+        refused(child, 11, 10, 20);
+    }
+
+    private void refused(Actor caller, int process, int manifest, int memory) {
+        Answer answer = caller.refused(Reason.NOT_CREATORS, Operation.PROCESS_SPAWN, process, Actor.words(0), manifest, memory);
+        assertEquals(2, answer.word(0), "the third of its capabilities");
+    }
+
+    @Test
+    void whoIsDyingCreatesNobody() {
+        Actor child = child(driver.make(ObjectKind.CNODE, 2));
+        child.retype(ObjectKind.ENDPOINT, 0, 20, 200);
+        child.retype(ObjectKind.NOTIFICATION, 0, 220, 200);
+        int manifest = receive(child, 10);
+        child.waitFor(220);
 
         int bell = driver.notification();
         Actor helper = driver.thread("helper", 100);
@@ -86,7 +147,7 @@ class SpawnTest {
         helper.waitFor(bell);
         root.ask(Operation.TIMER_SET_NOTIFICATION, KernelDriver.TIMER, Actor.words(), bell);
         root.ask(Operation.TIMER_START, KernelDriver.TIMER, Actor.words(9_000, 0));
-        root.invoke(Operation.PROCESS_KILL, dying, Actor.words());
+        root.invoke(Operation.PROCESS_KILL, childsProcess, Actor.words());
         driver.assertRuns(helper);
         assertFalse(driver.isEmpty(manifest));
         helper.refused(Reason.PROCESS_NOT_LIVE, Operation.PROCESS_SPAWN, process, Actor.words(0), manifest, memory);
