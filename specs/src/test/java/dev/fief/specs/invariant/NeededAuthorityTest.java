@@ -36,6 +36,9 @@ class NeededAuthorityTest {
     private static final int PROCESS = 37;
     private static final int MEMORY = 38;
 
+    /** In both processes: an endpoint with a badge. */
+    private static final int BADGED = 13;
+
     /** Where the child accepts a capability. */
     private static final int ACCEPTED = 14;
 
@@ -136,6 +139,24 @@ class NeededAuthorityTest {
     void takingBackWhatDerivesFromOnesOwn() {
         childWaits(SystemCall.WAIT, CHILD_NOTIFICATION);
         needs(PARENT, () -> driver.revoke(ENDPOINT), new Edge(PARENT, Authority.DELETE_DERIVED, CHILD));
+    }
+
+    @Test
+    void aCallThatNobodyTakesYet() {
+        childWaits(SystemCall.WAIT, CHILD_NOTIFICATION);
+        driver.message(0, 0);
+        needs(PARENT, () -> driver.systemCall(SystemCall.CALL, ENDPOINT), new Edge(PARENT, Authority.CALL, label(ENDPOINT)));
+    }
+
+    @Test
+    void turningAwayWhoeverWaitsToSendWithABadge() {
+        driver.mint(CHILD_ENDPOINT, BADGED, Rights.ALL, 7);
+        driver.message(0, 0);
+        childWaits(SystemCall.SEND, BADGED);
+        driver.mint(ENDPOINT, BADGED, Rights.ALL, 7);
+        needs(PARENT, () -> driver.invoke(Operation.CNODE_CANCEL_BADGED_SENDS, Driver.CSPACE, new long[] {BADGED, Driver.DEPTH}),
+                new Edge(PARENT, Authority.RESET, label(ENDPOINT)));
+        assertTrue(driver.current() != parent, "the child runs again");
     }
 
     /** Programs store to their frames themselves. */
