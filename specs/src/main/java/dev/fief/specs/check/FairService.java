@@ -36,6 +36,9 @@ final class FairService {
     private static final long TIMERS = 1;
     private static final int OF_ALL = 1;
 
+    /** How many processes a system may have, so that all their classes are bits of one word. */
+    static final int MOST_PROCESSES = (Long.SIZE - OF_ALL) / 2;
+
     private final KernelMemory memory;
     private final Service service;
     private final Reach reach;
@@ -50,16 +53,17 @@ final class FairService {
         Descent.eachProcess(memory, processes::add);
     }
 
-    /** How many servers there may be, so that there are no more classes than can be told apart. */
+    /** How many servers there may be, so that all classes are bits of one word; -1 if there are too many without any. */
     static int mostServers(KernelMemory memory) {
         MutableIntList processes = IntLists.mutable.empty();
         Descent.eachProcess(memory, processes::add);
-        return Math.max(0, (Long.SIZE - OF_ALL - 2 * processes.size()) / ofServer(processes.size()));
+        int left = Long.SIZE - OF_ALL - 2 * processes.size();
+        return left < 0 ? -1 : left / ofServer(processes.size());
     }
 
     /** How many classes a server has: one for its reply object, two for each process but itself and the first, which calls nobody. */
     private static int ofServer(int processes) {
-        return 1 + 2 * (processes - 2);
+        return 1 + 2 * Math.max(0, processes - 2);
     }
 
     /** The classes in their order: those of all, refills of each process, budgets of each that end or nobody who runs, those of each server. */

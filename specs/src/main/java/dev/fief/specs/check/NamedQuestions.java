@@ -73,9 +73,14 @@ public final class NamedQuestions {
         for (String server : question.behaving()) {
             servers.add(process(question, server));
         }
-        if (servers.size() > FairService.mostServers(first)) {
+        int most = FairService.mostServers(first);
+        if (most < 0) {
+            throw new Unanswerable(question, "there are more processes than fair runs can be told apart for: " + FairService.MOST_PROCESSES
+                    + " at most, the first process included");
+        }
+        if (servers.size() > most) {
             throw new Unanswerable(question, servers.size() + " processes are assumed to behave; in a system of so many no more than "
-                    + FairService.mostServers(first) + " can be");
+                    + most + " can be: name fewer, those that matter to the answer");
         }
         return new Service(question.text(), client, Pcb.firstThread(first, client), servers.toImmutable());
     }

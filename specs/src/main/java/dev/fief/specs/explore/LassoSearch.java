@@ -3,6 +3,7 @@ package dev.fief.specs.explore;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.BooleanSupplier;
 import org.eclipse.collections.api.factory.primitive.IntLists;
 import org.eclipse.collections.api.list.primitive.MutableIntList;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +60,17 @@ final class LassoSearch {
     private record Census(Components components, long[] taken, long[] impossible) {
     }
 
-    /** A lasso with the shortest possible way to its cycle, or null if there is none. */
-    @Nullable Found find() {
+    /**
+     * Searches.
+     *
+     * @param halted asked now and then
+     * @return a lasso with the shortest possible way to its cycle, or null if there is none, or if it was halted before one was found
+     */
+    @Nullable Found find(BooleanSupplier halted) {
         collectPending();
         BitSet part = new BitSet(graph.size());
         pending.forEach(part::set);
-        while (true) {
+        while (!halted.getAsBoolean()) {
             Census census = count(part);
             int left = part.cardinality();
             part.stream().filter(state -> isHopeless(state, census)).forEach(part::clear);
@@ -73,6 +79,7 @@ final class LassoSearch {
                 return entry < 0 ? null : lasso(entry, census);
             }
         }
+        return null;
     }
 
     /** Whether no fair run keeps to the component of a state and comes through that state. */

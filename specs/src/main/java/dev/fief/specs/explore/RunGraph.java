@@ -3,6 +3,7 @@ package dev.fief.specs.explore;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
 
@@ -22,11 +23,12 @@ final class RunGraph {
     private final LongArrayList classes = new LongArrayList();
 
     /**
-     * Walks the space again.
+     * Walks the space again. If it is halted it makes no graph that is good for anything.
      *
      * @param size how many states have been expanded: those with numbers below
+     * @param halted asked before each state
      */
-    RunGraph(FairWalk walk, FingerprintSet reached, TraceLog log, int size) {
+    RunGraph(FairWalk walk, FingerprintSet reached, TraceLog log, int size, BooleanSupplier halted) {
         this.size = size;
         firstEdge = new int[size + 1];
         depth = new int[size];
@@ -40,7 +42,7 @@ final class RunGraph {
                 states.add(save(walk));
             }
         }
-        for (int number = 0; number < size; number++) {
+        for (int number = 0; number < size && !halted.getAsBoolean(); number++) {
             long[] state = states.remove();
             walk.load(state, 0, state.length);
             requested[number] = walk.requested();

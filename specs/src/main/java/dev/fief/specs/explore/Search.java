@@ -72,6 +72,7 @@ final class Search implements AutoCloseable {
         if (ending != Ending.VIOLATED) {
             writeCheckpoint();
         }
+        stop = null;
         Traces traces = new Traces(numbering.log(), asked.newWalk());
         Harvest last = numbering.last();
         if (last != null && last.failure != null) {
@@ -85,10 +86,14 @@ final class Search implements AutoCloseable {
             long claim = numbering.goalClaim(goal);
             reports.add(new Exploration.Goal(goals.get(goal), claim < 0 ? null : traces.to(claim)));
         }
-        return new Exploration(ending, counts(), violation, reports.toImmutable(), responses(ending, traces));
+        ImmutableList<Exploration.Response> responses = responses(ending, traces);
+        return new Exploration(stop == null ? ending : stop, counts(), violation, reports.toImmutable(), responses);
     }
 
-    /** Judges infinite runs, unless something was found or ran out that makes going on pointless. */
+    /**
+     * Judges infinite runs, unless something was found or ran out that makes going on pointless. That takes a second walk, to which the
+     * bound on time applies as well.
+     */
     private ImmutableList<Exploration.Response> responses(Ending ending, Traces traces) {
         if (!(asked.newWalk() instanceof FairWalk walk) || walk.responses().isEmpty()) {
             return Lists.immutable.empty();
@@ -97,12 +102,13 @@ final class Search implements AutoCloseable {
         if (ending != Ending.EXHAUSTED && ending != Ending.DEPTH && ending != Ending.STATES) {
             return names.collect(name -> new Exploration.Response(name, null));
         }
-        RunGraph graph = new RunGraph(walk, reached, numbering.log(), Math.toIntExact(numbering.log().size() - counts().frontier()));
+        int expanded = Math.toIntExact(numbering.log().size() - counts().frontier());
+        RunGraph graph = new RunGraph(walk, reached, numbering.log(), expanded, this::isStopped);
         int classes = walk.fairness().size();
         long strong = walk.strong();
         long weak = (classes == 0 ? 0 : -1L >>> Long.SIZE - classes) & ~strong;
         return names.collectWithIndex((name, response) -> {
-            LassoSearch.Found found = new LassoSearch(graph, response, weak, strong).find();
+            LassoSearch.Found found = new LassoSearch(graph, response, weak, strong).find(this::isStopped);
             return new Exploration.Response(name, found == null ? null : traces.lasso(found, graph, reached));
         });
     }
@@ -179,16 +185,22 @@ final class Search implements AutoCloseable {
             reported = now;
             asked.listener().accept(counts());
         }
-        if (Thread.currentThread().isInterrupted()) {
-            stop = Ending.INTERRUPTED;
-        } else if (reached.squeezed() || workplace == null && bytes() > bounds.memory()) {
+        if (reached.squeezed() || workplace == null && bytes() > bounds.memory()) {
             stop = Ending.MEMORY;
-        } else if (bounds.time().compareTo(Duration.ofNanos(now - begin)) <= 0) {
-            stop = Ending.TIME;
         }
-        if (stop != null) {
+        if (isStopped()) {
             level.halt();
         }
+    }
+
+    /** Looks at clock and interrupts. @return whether something says that it is enough */
+    private boolean isStopped() {
+        if (Thread.currentThread().isInterrupted()) {
+            stop = Ending.INTERRUPTED;
+        } else if (stop == null && bounds.time().compareTo(Duration.ofNanos(System.nanoTime() - begin)) <= 0) {
+            stop = Ending.TIME;
+        }
+        return stop != null;
     }
 
     /** Makes the set of fingerprints larger, in a file if there is no memory for it; or lets it be squeezed. */

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.collections.impl.factory.Lists;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +100,26 @@ class ServiceTest {
         Question nobody = QuestionParser.read("does alice always get an answer if nobody behaves");
         assertThrows(NamedQuestions.Unanswerable.class, () -> new Check(SmallSystems.subject(desk), NOTHING_NEW, Bounds.NONE,
                 Inquiry.NOTHING, Lists.immutable.of(nobody), 1));
+    }
+
+    @Test
+    void tooManyProcessesAreTold() throws QuestionParser.Unreadable {
+        Question question = QuestionParser.read("does p1 always get an answer if p1 and p2 behave");
+        Subject crowd = SmallSystems.subject(crowd(31));
+        assertEquals("there are more processes than fair runs can be told apart for: 31 at most, the first process included",
+                assertThrows(NamedQuestions.Unanswerable.class, () -> new NamedQuestions(crowd, crowd.boot().get().memory()).goal(question)).getMessage());
+        Subject fewer = SmallSystems.subject(crowd(20));
+        assertEquals("2 processes are assumed to behave; in a system of so many no more than 0 can be: name fewer, those that matter to "
+                + "the answer", assertThrows(NamedQuestions.Unanswerable.class, () -> new NamedQuestions(fewer, fewer.boot().get().memory()).goal(question)).getMessage());
+    }
+
+    private static String crowd(int size) {
+        String processes = IntStream.rangeClosed(1, size)
+                .mapToObj(number -> "{ \"name\": \"p" + number + "\", \"program\": \"any\", \"memory\": \"4K\", \"cpu\": \"1%\", \"slots\": 16, "
+                        + "\"endow\": [] }")
+                .collect(Collectors.joining(", "));
+        return SmallSystems.ALONE.replaceFirst("\"processes\": .*", "\"processes\": [ " + processes + " ],").replace("64K", "512K")
+                .replace("\"process\": \"only\"", "\"process\": \"p1\"");
     }
 
     private static Answer ask(String system, String question) {

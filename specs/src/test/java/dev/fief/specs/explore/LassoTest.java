@@ -2,6 +2,7 @@ package dev.fief.specs.explore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -25,6 +26,24 @@ class LassoTest {
             }
         }
         assertTrue(with > 150 && with < 850, with + " of 1000 graphs have such a run");
+    }
+
+    /** Only the second walk asks what is a request. */
+    @Test
+    void theSecondWalkCanBeStoppedToo() {
+        Random random = new Random(1);
+        SmallGraph graph = new SmallGraph(random) {
+            @Override
+            public long requested() {
+                Thread.currentThread().interrupt();
+                return super.requested();
+            }
+        };
+        Exploration found = Explorer.of(() -> graph).workers(1).explore();
+
+        assertTrue(Thread.interrupted());
+        assertEquals(Ending.INTERRUPTED, found.ending());
+        assertNull(found.responses().getFirst().lasso());
     }
 
     /** Goes along the run and checks what it claims. */

@@ -7,7 +7,7 @@ import org.eclipse.collections.api.factory.Lists;
 import org.eclipse.collections.api.list.ImmutableList;
 
 /** A graph of a few nodes made by chance, each edge in some fairness classes, each node a request, a response, both or neither. */
-final class SmallGraph implements FairWalk {
+class SmallGraph implements FairWalk {
     static final int CLASSES = 2;
 
     /** An edge. */
