@@ -56,7 +56,7 @@ public final class CpuProfiles {
 
     /** Fitted when first asked for. */
     private static final class Fitted {
-        private static final Calibration CALIBRATION = Calibration.of(Measurements.shipped());
+        private static final ImmutableList<FittedMachine> MACHINES = Calibration.of(Measurements.shipped()).machines();
     }
 
     private CpuProfiles() {}
@@ -89,7 +89,7 @@ public final class CpuProfiles {
     }
 
     private static CpuProfile profile(Shipped shipped, String name, KernelBuild build) {
-        FittedMachine machine = Fitted.CALIBRATION.machine(shipped.machine);
+        FittedMachine machine = Fitted.MACHINES.detect(one -> one.name().equals(shipped.machine));
         if (machine == null) {
             throw new IllegalStateException("no measurements of " + shipped.machine + " are shipped");
         }

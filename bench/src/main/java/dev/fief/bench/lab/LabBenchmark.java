@@ -1,5 +1,6 @@
 package dev.fief.bench.lab;
 
+import com.sun.management.ThreadMXBean;
 import dev.fief.bench.cost.CpuProfiles;
 import dev.fief.bench.design.Design;
 import dev.fief.bench.design.Designs;
@@ -7,9 +8,11 @@ import dev.fief.bench.machine.SimulatedMachine;
 import dev.fief.bench.workload.Pattern;
 import dev.fief.bench.workload.Wiring;
 import dev.fief.bench.workload.Workload;
+import java.lang.management.ManagementFactory;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -60,14 +63,35 @@ public class LabBenchmark {
         }
     }
 
+    /** What the exchanges allocate, without the machine, which is made anew for each {@link #REQUESTS} of them. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(Scope.Thread)
+    public static class Allocation {
+        private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        /** Bytes in all operations of an iteration. */
+        public long bytes;
+
+        /** How many operations those were. */
+        public long operations;
+
+        double of(Ready state, int requests) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            double time = state.run(requests);
+            bytes += THREADS.getCurrentThreadAllocatedBytes() - before;
+            operations++;
+            return time;
+        }
+    }
+
     @Benchmark
-    public double exchanges(Ready state) {
-        return state.run(REQUESTS);
+    public double exchanges(Ready state, Allocation allocation) {
+        return allocation.of(state, REQUESTS);
     }
 
     /** Control: the machine is made and wired, and answers one request. */
     @Benchmark
-    public double oneExchange(Ready state) {
-        return state.run(1);
+    public double oneExchange(Ready state, Allocation allocation) {
+        return allocation.of(state, 1);
     }
 }

@@ -27,6 +27,9 @@ public final class SimulatedMachine {
     /** Steps without any item done after which a run is given up: it goes round in circles. */
     private static final int PATIENCE = 400_000;
 
+    /** Steps that a party takes at most before it is seen whether anything has come of them. */
+    private static final int AT_ONCE = 16;
+
     private final Build build;
     private final Loader loader = new Loader();
     private final Kernel kernel = loader.system().kernel();
@@ -38,9 +41,14 @@ public final class SimulatedMachine {
     private final Items items;
     private final @Nullable Placement placement;
     private final @Nullable Urgency urgency;
+    private final @Nullable Timeline timeline;
+    private final boolean directSwitch;
     private final double[] clock;
     private boolean started;
     private double spun;
+
+    /** Whoever ran has only worked with its own: no time has passed, nobody else can run, nothing is done. */
+    private boolean quiet;
 
     /** The party that ran last, and its thread: most steps are taken by whoever took the last. */
     private @Nullable Party present;
@@ -65,7 +73,9 @@ public final class SimulatedMachine {
     public SimulatedMachine(Build build) {
         this.build = build;
         meter = new Meter(kernel.trace().work(), build.profile(), build.variant().leftOut());
-        items = new Items(build.items(), build.timeline());
+        timeline = build.timeline();
+        directSwitch = build.variant().directSwitch();
+        items = new Items(build.items(), timeline);
         clock = new double[build.processors()];
         urgency = build.urgent() ? new Urgency(items) : null;
         placement = build.processors() == 1 ? null : new Placement(this, rooms, meter);
@@ -213,7 +223,11 @@ public final class SimulatedMachine {
             }
             clock[0] = Math.max(clock[0], wake);
         } else {
-            running(thread).run();
+            Party party = running(thread);
+            quiet = true;
+            for (int taken = 0; quiet && taken < AT_ONCE; taken++) {
+                party.run();
+            }
         }
     }
 
@@ -265,10 +279,11 @@ public final class SimulatedMachine {
         if (!started) {
             return;
         }
-        boolean queues = !build.variant().directSwitch() && kernel.current() != self.thread && kernel.current() != 0;
-        spend(self, Timeline.KERNEL, call.name(), meter.kernelCycles() + (queues ? 0 : switchedUnit(self)));
-        if (queues) {
+        if (!directSwitch && kernel.current() != self.thread && kernel.current() != 0) {
+            spend(self, Timeline.KERNEL, call.name(), meter.kernelCycles());
             queueUp(self);
+        } else {
+            spend(self, Timeline.KERNEL, call.name(), meter.kernelCycles() + switchedUnit(self));
         }
     }
 
@@ -367,13 +382,13 @@ public final class SimulatedMachine {
 
     /** Time passes on a party's processor. */
     void spend(Party self, String lane, String what, double cycles) {
+        quiet = false;
         int processor = self.processor();
         double from = clock[processor];
         clock[processor] = from + cycles;
         if (urgency != null) {
             urgency.passed(self, processor, from, cycles);
         }
-        Timeline timeline = build.timeline();
         if (timeline != null) {
             timeline.record(processor, lane, what, from, from + cycles);
         }
@@ -387,6 +402,7 @@ public final class SimulatedMachine {
             return true;
         }
         self.asleep = true;
+        quiet = false;
         meter.pause(true);
         self.prepare(SystemCall.WAIT, self.alarmAddress(), 0, 0);
         if (placement != null && started) {
@@ -422,6 +438,7 @@ public final class SimulatedMachine {
 
     /** An item is done. */
     public void finish(Party self, int item) {
+        quiet = false;
         items.finish(item, now(self));
         if (urgency != null) {
             urgency.done(item);

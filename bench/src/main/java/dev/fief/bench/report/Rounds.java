@@ -23,6 +23,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class Rounds {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+    /** Benchmarks that make something anew for each operation count by themselves what the operation allocates. */
+    private static final String OWN_BYTES = "bytes";
+    private static final String OWN_OPERATIONS = "operations";
+
     private static final double NANOSECONDS = 1e9;
 
     /** Code waits for its compiler, so that a busy machine does not measure the interpreter. */
@@ -89,7 +94,16 @@ public final class Rounds {
         MutableDoubleList scores = DoubleLists.mutable.empty();
         result.getBenchmarkResults().forEach(benchmark -> benchmark.getIterationResults().stream()
                 .mapToDouble(iteration -> iteration.getPrimaryResult().getScore()).forEach(scores::add));
-        Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
-        answers.add(row, scores.median() / row.per(), allocated == null ? Double.NaN : allocated.getScore() / row.per());
+        answers.add(row, scores.median() / row.per(), allocated(result) / row.per());
+    }
+
+    private static double allocated(RunResult result) {
+        Result<?> bytes = result.getSecondaryResults().get(OWN_BYTES);
+        Result<?> operations = result.getSecondaryResults().get(OWN_OPERATIONS);
+        if (bytes != null && operations != null) {
+            return bytes.getScore() / operations.getScore();
+        }
+        Result<?> all = result.getSecondaryResults().get(ALLOCATED);
+        return all == null ? Double.NaN : all.getScore();
     }
 }

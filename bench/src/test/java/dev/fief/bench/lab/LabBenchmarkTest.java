@@ -32,6 +32,16 @@ class LabBenchmarkTest {
 
     @Test
     void timeStandsStillWhereNothingIsCounted() {
-        assertEquals(0, new LabBenchmark().oneExchange(ready("rendezvous", false)));
+        assertEquals(0, new LabBenchmark().oneExchange(ready("rendezvous", false), new LabBenchmark.Allocation()));
+    }
+
+    @Test
+    void exchangesAllocateNothing() {
+        LabBenchmark.Allocation allocation = new LabBenchmark.Allocation();
+        for (int time = 0; time < 4; time++) {
+            allocation.bytes = 0;
+            new LabBenchmark().exchanges(ready("rendezvous", true), allocation);
+        }
+        assertTrue(allocation.bytes < LabBenchmark.REQUESTS, allocation.bytes + " bytes");
     }
 }
