@@ -46,46 +46,58 @@ public final class Calibration {
 
     /** All machines, each with what the others say about what its own rows do not. */
     ImmutableList<FittedMachine> machines() {
-        return alone.collect(machine -> completed(machine.rows(), alone.reject(machine::equals)));
+        return alone.collect(machine -> completed(machine.plainest(), machine.rows(), alone.reject(machine::equals)));
     }
 
     /** One of them; null if it has no rows. */
     @Nullable FittedMachine machine(String name) {
         FittedMachine machine = alone.detect(one -> one.name().equals(name));
-        return machine == null ? null : completed(machine.rows(), alone.reject(machine::equals));
+        return machine == null ? null : completed(machine.plainest(), machine.rows(), alone.reject(machine::equals));
     }
 
-    /** A machine that has no rows here, from a few of its own. */
-    FittedMachine unknown(ImmutableList<Row> anchors) {
-        return completed(anchors, alone);
+    /**
+     * One of them whose name is part of {@code build}'s, word size aside, and so says most of what that says; null if there is none.
+     * What the further words change is not known.
+     */
+    @Nullable FittedMachine like(KernelBuild build) {
+        FittedMachine like = alone.select(machine -> build.says(machine.plainest()))
+                .maxByOptional(machine -> machine.name().length()).orElse(null);
+        return like == null ? null : machine(like.name());
+    }
+
+    /** A machine that has no rows here, from a few of its own, or from none. */
+    FittedMachine unknown(KernelBuild plainest, ImmutableList<Row> anchors) {
+        return completed(plainest, anchors, alone);
     }
 
     private static FittedMachine alone(ImmutableList<Row> rows) {
-        return fit(rows, Expectation.of(plainest(rows)));
+        KernelBuild plainest = plainest(rows);
+        return fit(plainest, rows, Expectation.of(plainest));
     }
 
-    private static FittedMachine fit(ImmutableList<Row> rows, Expectation expectation) {
+    private static FittedMachine fit(KernelBuild plainest, ImmutableList<Row> rows, Expectation expectation) {
         LeastSquares squares = new LeastSquares(expectation.mean(), expectation.deviation());
         rows.forEach(row -> squares.add(row.factors(), row.cycles(), row.relativeError()));
-        return new FittedMachine(rows, squares.solve(), squares.covariance());
+        return new FittedMachine(plainest, rows, expectation.deviation().clone(), squares);
     }
 
     /** Fits a machine given the others. Surcharges depend on what their basis comes out at, hence the rounds. */
-    private static FittedMachine completed(ImmutableList<Row> rows, ImmutableList<FittedMachine> others) {
-        Expectation expectation = Expectation.of(plainest(rows), others);
-        FittedMachine machine = fit(rows, expectation);
+    private static FittedMachine completed(KernelBuild plainest, ImmutableList<Row> rows, ImmutableList<FittedMachine> others) {
+        Expectation expectation = Expectation.of(plainest, others);
+        FittedMachine machine = fit(plainest, rows, expectation);
         for (int round = 1; round < ROUNDS; round++) {
             double[] known = new double[PARAMETERS.length];
             for (Parameter parameter : PARAMETERS) {
                 known[parameter.ordinal()] = machine.cycles(parameter);
             }
             expectation.surcharges(known);
-            machine = fit(rows, expectation);
+            machine = fit(plainest, rows, expectation);
         }
         return machine;
     }
 
-    private static KernelBuild plainest(ImmutableList<Row> rows) {
+    /** The build with the fewest features. */
+    static KernelBuild plainest(ImmutableList<Row> rows) {
         return rows.collect(Row::build).minBy(KernelBuild::features);
     }
 }

@@ -31,6 +31,6 @@ record CrossValidation(String left, Validation validation) {
     /** All predictions of several as one. */
     static Validation together(ImmutableList<CrossValidation> parts) {
         return new Validation(parts.flatCollect(part -> part.validation.predictions()),
-                parts.flatCollect(part -> part.validation.anchors()), Lists.immutable.empty());
+                parts.flatCollect(part -> part.validation.anchors()), Lists.immutable.empty(), Lists.immutable.empty());
     }
 }

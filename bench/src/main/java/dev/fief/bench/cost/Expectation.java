@@ -125,19 +125,21 @@ final class Expectation {
     }
 
     private void weigh(Parameter parameter, ImmutableList<FittedMachine> showing, double spread, double least) {
-        double weights = showing.sumOfDouble(this::likeness);
-        double expected = showing.sumOfDouble(machine -> likeness(machine) * machine.cycles(parameter)) / weights;
+        double weights = showing.sumOfDouble(machine -> weight(machine, parameter));
+        double expected = showing.sumOfDouble(machine -> weight(machine, parameter) * machine.cycles(parameter)) / weights;
         double variance = showing.sumOfDouble(
-                machine -> likeness(machine) * Math.pow(machine.cycles(parameter) - expected, 2)) / weights;
+                machine -> weight(machine, parameter) * Math.pow(machine.cycles(parameter) - expected, 2)) / weights;
         set(parameter, expected, Math.max(least, Math.hypot(Math.sqrt(variance), spread * expected)));
     }
 
     /** The geometric mean, since they differ by factors. */
     private void anywhere(Parameter parameter, ImmutableList<FittedMachine> showing) {
-        double expected = Math.exp(showing.sumOfDouble(
-                machine -> Math.log(Math.max(LEAST_BASIS, machine.cycles(parameter)))) / showing.size());
-        double plain = showing.sumOfDouble(machine -> machine.cycles(parameter)) / showing.size();
-        double variance = showing.sumOfDouble(machine -> Math.pow(machine.cycles(parameter) - plain, 2)) / showing.size();
+        double weights = showing.sumOfDouble(machine -> machine.knows(parameter));
+        double expected = Math.exp(showing.sumOfDouble(machine -> machine.knows(parameter)
+                * Math.log(Math.max(LEAST_BASIS, machine.cycles(parameter)))) / weights);
+        double plain = showing.sumOfDouble(machine -> machine.knows(parameter) * machine.cycles(parameter)) / weights;
+        double variance = showing.sumOfDouble(
+                machine -> machine.knows(parameter) * Math.pow(machine.cycles(parameter) - plain, 2)) / weights;
         set(parameter, expected, Math.max(expected, Math.sqrt(variance)));
     }
 
@@ -146,8 +148,10 @@ final class Expectation {
         ImmutableList<FittedMachine> showing = others.select(machine -> machine.shows(Parameter.THREAD_SWITCH)
                 && (!machine.plainest().loadsSpaceApart() || machine.shows(Parameter.ADDRESS_SPACE)));
         if (showing.notEmpty()) {
-            double all = showing.sumOfDouble(Expectation::wholeSwitch) / showing.size();
-            double variance = showing.sumOfDouble(machine -> Math.pow(wholeSwitch(machine) - all, 2)) / showing.size();
+            double weights = showing.sumOfDouble(machine -> machine.knows(Parameter.THREAD_SWITCH));
+            double all = showing.sumOfDouble(machine -> machine.knows(Parameter.THREAD_SWITCH) * wholeSwitch(machine)) / weights;
+            double variance = showing.sumOfDouble(machine -> machine.knows(Parameter.THREAD_SWITCH)
+                    * Math.pow(wholeSwitch(machine) - all, 2)) / weights;
             set(Parameter.THREAD_SWITCH, all - (build.loadsSpaceApart() ? mean[Parameter.ADDRESS_SPACE.ordinal()] : 0),
                     Math.hypot(Math.sqrt(variance), SWITCH_SPREAD * all));
         }
@@ -164,9 +168,9 @@ final class Expectation {
             Parameter basis = parameter.basis();
             if (basis != null) {
                 ImmutableList<FittedMachine> showing = others.select(machine -> machine.shows(parameter));
-                double ratio = showing.isEmpty() ? parameter.assumedRatio() : showing.sumOfDouble(machine -> likeness(machine)
-                        * machine.cycles(parameter) / Math.max(LEAST_BASIS, machine.cycles(basis)))
-                        / showing.sumOfDouble(this::likeness);
+                double ratio = showing.isEmpty() ? parameter.assumedRatio() : showing.sumOfDouble(
+                        machine -> weight(machine, parameter) * machine.cycles(parameter) / Math.max(LEAST_BASIS, machine.cycles(basis)))
+                        / showing.sumOfDouble(machine -> weight(machine, parameter));
                 boolean asks = firmware(parameter, build.architecture()) && showing.noneSatisfy(
                         machine -> firmware(parameter, machine.plainest().architecture()));
                 double expected = (ratio + (asks ? FIRMWARE_TRAPS : 0)) * Math.max(LEAST_BASIS, known[basis.ordinal()]);
@@ -179,6 +183,11 @@ final class Expectation {
     /** On RISC-V the firmware reads the clock (where the instruction for it traps) and sets the next interrupt. */
     private static boolean firmware(Parameter parameter, Architecture architecture) {
         return architecture == Architecture.RISCV && (parameter == Parameter.CLOCK || parameter == Parameter.CONTEXT_SWITCH);
+    }
+
+    /** What a machine says counts by how much it is alike and by how well it knows it. */
+    private double weight(FittedMachine machine, Parameter parameter) {
+        return likeness(machine) * machine.knows(parameter);
     }
 
     /** How much one machine says about this one, between 0 and 1. */

@@ -70,7 +70,8 @@ final class FitReport {
     }
 
     private static Validation itself(FittedMachine machine) {
-        return new Validation(machine.rows().collect(machine::predict), Lists.immutable.empty(), Lists.immutable.empty());
+        return new Validation(machine.rows().collect(machine::predict), Lists.immutable.empty(), Lists.immutable.empty(),
+                Lists.immutable.empty());
     }
 
     private void line(String format, Object... arguments) {

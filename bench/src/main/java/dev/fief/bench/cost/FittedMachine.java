@@ -8,18 +8,22 @@ import org.eclipse.collections.impl.factory.primitive.ObjectDoubleMaps;
 /** A machine whose parameters are known, as well as its rows say and other machines suggest. */
 public final class FittedMachine {
     private static final Parameter[] PARAMETERS = Parameter.values();
+    private static final double LEAST_KNOWLEDGE = 1e-6;
 
     private final KernelBuild plainest;
     private final ImmutableList<Row> rows;
+    private final double[] doubt;
     private final double[] cycles;
     private final double[][] covariance;
     private final Set<Parameter> seen = EnumSet.noneOf(Parameter.class);
 
-    FittedMachine(ImmutableList<Row> rows, double[] cycles, double[][] covariance) {
+    /** @param doubt the deviation of each parameter before its rows were looked at */
+    FittedMachine(KernelBuild plainest, ImmutableList<Row> rows, double[] doubt, LeastSquares squares) {
+        this.plainest = plainest;
         this.rows = rows;
-        this.cycles = cycles;
-        this.covariance = covariance;
-        plainest = rows.collect(Row::build).minBy(KernelBuild::features);
+        this.doubt = doubt;
+        cycles = squares.solve();
+        covariance = squares.covariance();
         for (Row row : rows) {
             double[] factors = row.factors();
             for (int j = 0; j < factors.length; j++) {
@@ -56,6 +60,15 @@ public final class FittedMachine {
     /** By how much that may be off: one standard deviation. */
     public double deviation(Parameter parameter) {
         return Math.sqrt(covariance[parameter.ordinal()][parameter.ordinal()]);
+    }
+
+    /**
+     * How much its rows say about a parameter: the part of the doubt there was before that they have removed, between 0 and 1. Rows
+     * that show it only in sums with others, as few rows do, remove hardly any.
+     */
+    double knows(Parameter parameter) {
+        double left = deviation(parameter) / doubt[parameter.ordinal()];
+        return Math.max(LEAST_KNOWLEDGE, 1 - left * left);
     }
 
     /** What a row should say. */

@@ -1,6 +1,7 @@
 package dev.fief.bench.cost;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A word that is not known counts as part of the machine's name: what it changes is not known either.
  *
  * @param machine the words that name no feature
- * @param architecture what the first of them says
+ * @param architecture what the first of them that is a platform says
  * @param isolated whether the kernel has page tables of its own (the mitigation of Meltdown)
  * @param fastPath whether there is a fast path
  * @param contexts whether scheduling contexts are objects (the mixed-criticality kernel)
@@ -23,12 +24,13 @@ public record KernelBuild(String machine, Architecture architecture, boolean iso
         boolean multicore) {
     /** What the kernel is compiled for. */
     public enum Architecture {
-        X86("PC99"),
-        RISCV("ARIANE", "BANANAPI", "CHESHIRE", "ESWIN", "HIFIVE", "POLARFIRE", "QEMU-RISCV", "ROCKETCHIP",
-                "SPACEMIT", "SPIKE", "STAR64"),
-        ARM("ALLWINNER", "AM335", "APQ8064", "ARNDALE", "BCM", "BEAGLE", "EXYNOS", "FVP", "HIKEY", "IMX", "INFORCE", "JETSON",
-                "KZM", "LX2160", "MAAXBOARD", "NITROGEN", "ODROID", "OMAP", "ORIN", "QEMU-ARM", "QUARTZ64", "RK3568", "ROCKPRO64", "RPI",
-                "SABRE", "STM32MP", "TK1", "TQMA", "TX1", "TX2", "ULTRA96", "WANDQ", "XAVIER", "ZCU", "ZYNQ");
+        X86("PC99", "IA32", "X86"),
+        RISCV("ARIANE", "BANANAPI", "CHESHIRE", "ESWIN", "HIFIVE", "POLARFIRE", "RISCV", "ROCKETCHIP", "SPACEMIT", "SPIKE", "STAR64",
+                "UNMATCHED", "VISIONFIVE"),
+        ARM("AARCH", "ALLWINNER", "AM335", "APQ8064", "ARM", "ARNDALE", "BBB", "BCM", "BEAGLE", "EXYNOS", "FVP", "HIKEY", "IMX",
+                "INFORCE", "JETSON", "KRIA", "KZM", "LX2160", "MAAXBOARD", "NITROGEN", "ODROID", "OMAP", "ORIN", "OVERO", "PANDA",
+                "QUARTZ64", "RK3", "ROCK", "RPI", "SABRE", "STM32MP", "TK1", "TQMA", "TX1", "TX2", "ULTRA96", "WANDQ",
+                "XAVIER", "ZCU", "ZYNQ");
 
         private final List<String> platforms;
 
@@ -36,34 +38,38 @@ public record KernelBuild(String machine, Architecture architecture, boolean iso
             this.platforms = List.of(platforms);
         }
 
-        private static @Nullable Architecture of(String platform) {
-            String name = platform.toUpperCase(Locale.ROOT);
-            for (Architecture architecture : values()) {
-                if (architecture.platforms.stream().anyMatch(name::startsWith)) {
-                    return architecture;
+        /** What the first word that is a platform says. */
+        private static @Nullable Architecture of(List<String> words) {
+            for (String word : words) {
+                String name = word.toUpperCase(Locale.ROOT);
+                for (Architecture architecture : values()) {
+                    if (architecture.platforms.stream().anyMatch(name::startsWith)) {
+                        return architecture;
+                    }
                 }
             }
             return null;
         }
     }
 
-    /** Reads the name of a configuration; null if it begins with no platform that is known. */
+    /** Reads the name of a configuration; null if no word of it is a platform that is known. */
     public static @Nullable KernelBuild parse(String configuration) {
         List<String> machine = new ArrayList<>();
         boolean plainTables = false;
         boolean fastPath = true;
         boolean contexts = false;
         boolean multicore = false;
-        for (String word : configuration.split("_")) {
+        for (String word : configuration.split("[_-]")) {
             switch (word.toLowerCase(Locale.ROOT)) {
                 case "noksw" -> plainTables = true;
+                case "ksw", "fastpath" -> { }
                 case "nofastpath", "slowpath" -> fastPath = false;
                 case "mcs" -> contexts = true;
-                case "smp" -> multicore = true;
+                case "smp", "multicore" -> multicore = true;
                 default -> machine.add(word);
             }
         }
-        Architecture architecture = Architecture.of(machine.isEmpty() ? "" : machine.getFirst());
+        Architecture architecture = Architecture.of(machine);
         if (architecture == null) {
             return null;
         }
@@ -91,6 +97,12 @@ public record KernelBuild(String machine, Architecture architecture, boolean iso
      */
     boolean loadsSpaceApart() {
         return architecture == Architecture.X86;
+    }
+
+    /** Whether its machine's name holds all words of another's, 32 and 64 aside. */
+    boolean says(KernelBuild other) {
+        return architecture == other.architecture && Arrays.stream(other.machine.split("_"))
+                .allMatch(word -> word.equals("32") || word.equals("64") || List.of(machine.split("_")).contains(word));
     }
 
     /** How many features tell it from the plainest build of its machine. */

@@ -7,6 +7,7 @@ import static dev.fief.bench.cost.TwoThreads.SECOND_NOTIFICATION;
 
 import dev.fief.microkernel.abi.Limits;
 import dev.fief.microkernel.abi.SystemCall;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Metric {
     /** {@code ipc_call_intra_len10} and the like: what is said of it may come in any order. */
-    private static final Pattern IPC = Pattern.compile("ipc_(call|reply|send)((?:_(?:intra|inter|fpu|len\\d{1,3}))*)");
-    private static final Pattern LENGTH = Pattern.compile("_len(\\d+)");
+    private static final Pattern IPC = Pattern.compile("ipc_(call|reply|send)((?:_(?:intra|inter|fpu|len_?\\d{1,3}))*)");
+    private static final Pattern LENGTH = Pattern.compile("_len_?(\\d+)");
 
-    /** {@code map_16} and the like: so many pages, in so many calls. */
-    private static final Pattern PAGES = Pattern.compile("(map|protect|unprotect)_([1-9]\\d{0,5})");
+    /** {@code map_16} and the like: a page of so many. What is published is the cost of one. */
+    private static final Pattern PAGES = Pattern.compile("(map|protect|unprotect|unmap)_[1-9]\\d{0,5}");
 
     /** What is known, for people. */
     static final String NAMES = "null_syscall, ipc_call, ipc_reply, ipc_send (each also with _intra, _fpu, _len1 to _len"
             + Limits.MESSAGE_WORDS + "), notify_process, notify_thread, notify_high_thread, notify_low_thread, thread_yield,"
             + " process_yield, fault_to_handler, fault_from_handler, fault_round_trip, irq_switch, irq_noswitch, map_1, protect_1,"
-            + " unprotect_1 (or more pages), producer_to_consumer, consumer_to_producer, nop_syscall, signal_overhead";
+            + " unprotect_1, unmap_1 (each page of one, or of more), producer_to_consumer, consumer_to_producer, nop_syscall, signal_overhead";
 
     private static final int LOW = 100;
     private static final int HIGH = 120;
@@ -41,17 +42,19 @@ final class Metric {
     /**
      * What happens in it.
      *
+     * @param published its name, in whatever case, its words joined by underscores or hyphens
      * @param fastPath whether the kernel has one
      * @return null if the metric is not known
      */
-    static @Nullable EventCounts counts(String name, boolean fastPath) {
+    static @Nullable EventCounts counts(String published, boolean fastPath) {
+        String name = published.toLowerCase(Locale.ROOT).replace('-', '_');
         Matcher ipc = IPC.matcher(name);
         if (ipc.matches()) {
             return ipc(ipc.group(1), ipc.group(2), fastPath);
         }
         Matcher pages = PAGES.matcher(name);
         if (pages.matches()) {
-            return pages(pages.group(1).equals("map") ? Event.PAGE_MAP : Event.TLB_FLUSH, Integer.parseInt(pages.group(2)));
+            return page(pages.group(1).equals("map") ? Event.PAGE_MAP : Event.TLB_FLUSH);
         }
         return switch (name) {
             case "null_syscall" -> new EventCounts().add(Event.KERNEL_ENTRY, 1);
@@ -166,8 +169,7 @@ final class Metric {
                 .add(Event.CYCLE_COUNTER_READ, 1);
     }
 
-    private static EventCounts pages(Event work, int times) {
-        return new EventCounts().add(Event.KERNEL_ENTRY, times).add(Event.SLOW_PATH, times).add(Event.INVOCATION, times)
-                .add(work, times);
+    private static EventCounts page(Event work) {
+        return new EventCounts().add(Event.KERNEL_ENTRY, 1).add(Event.SLOW_PATH, 1).add(Event.INVOCATION, 1).add(work, 1);
     }
 }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             "",
             "Rows of a machine that is in the first file are all predicted, whatever build they are of. Of another machine three rows"
                     + " are taken to fit it: null_syscall (or ipc_send), ipc_call_intra and ipc_call_len10 of its plainest build;"
-                    + " all its other rows are predicted. What is not known is reported and skipped."
+                    + " all its other rows are predicted. Where a machine has not got the three, it is said what is taken instead."
+                    + " What is not known is reported and skipped."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -52,6 +53,7 @@ public final class ValidateCommand implements Callable<Integer> {
         Calibration calibration = Calibration.of(known);
         Validation validation = Validation.of(calibration, wanted);
         Row.report("fief bench validate", calibration.skipped().newWithAll(validation.skipped()), line.getErr());
+        validation.notes().forEach(note -> line.getErr().println("fief bench validate: " + note));
         ValidationReport report = new ValidationReport(validation, line.getOut());
         if (json) {
             report.printJson();

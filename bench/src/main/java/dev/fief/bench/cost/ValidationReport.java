@@ -80,6 +80,8 @@ final class ValidationReport {
                 .put("configuration", row.measurement().configuration()).put("metric", row.measurement().metric()));
         var skipped = report.putArray("skipped");
         validation.skipped().forEach(skipped::add);
+        var notes = report.putArray("notes");
+        validation.notes().forEach(notes::add);
         if (validation.predictions().notEmpty()) {
             report.put("medianError", validation.medianError()).put("worstError", validation.worstError());
         }

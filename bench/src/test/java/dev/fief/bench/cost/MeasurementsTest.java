@@ -18,13 +18,17 @@ class MeasurementsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "a,b,c;                   data.csv:1:1: 'a,b,c' is not the heading",
+        "a,b,c;                   data.csv:1:1: 'a,b,c' is not the heading 'configuration,metric,median_cycles': no column is called",
+        "configuration,metric;    no column is called 'median_cycles'",
         "'';                      data.csv: holds no rows",
         "HEAD SABRE_32,x;         data.csv:2:1: a row has 3 fields",
         "HEAD SABRE_32,x,1,2;     this has 4",
         "HEAD SABRE_32,x,fast;    data.csv:2:12: 'fast' is not a number of cycles",
         "HEAD SABRE_32,x,-5;      data.csv:2:12: -5 cycles: not between",
-        "HEAD SABRE_32,x,NaN;     data.csv:2:12: NaN cycles: not between",
+        "HEAD SABRE_32,x,0;       data.csv:2:12: 0 cycles: not between",
+        "HEAD SABRE_32,x,NaN;     data.csv:2:12: 'NaN' is not a number of cycles",
+        "HEAD SABRE_32,x,0x1p3;   data.csv:2:12: '0x1p3' is not a number of cycles",
+        "HEAD SABRE_32,x,9 ns;    data.csv:2:12: '9 ns' is not a number of cycles",
         "HEAD ,x,1;               data.csv:2:1: '' is no name of a configuration",
         "HEAD SABRE_32,a b,1;     data.csv:2:10: 'a b' is no name of a metric",
         "HEAD A,x,1NEXT A,x,2;    data.csv:3:1: x of A is already given in line 2"
@@ -41,6 +45,14 @@ class MeasurementsTest {
         Measurements read = Measurements.parse("data.csv", "# from\n\n" + HEADING + "\n# more\nSABRE_32, ipc_call ,368\n");
         assertEquals(1, read.rows().size());
         assertEquals(new Measurement("SABRE_32", "ipc_call", 368, 6), read.rows().getFirst());
+    }
+
+    /** As a spreadsheet writes it: a byte-order mark, quotes, carriage returns, columns of its own. */
+    @Test
+    void columnsAreFoundByTheirNames() {
+        Measurements read = Measurements.parse("data.csv",
+                "\uFEFF\"metric\",\"runs\",\"median_cycles\",\"configuration\"\r\n\"ipc_call\",5,\"3.68e2\",\"SABRE_32\"\r\n");
+        assertEquals(new Measurement("SABRE_32", "ipc_call", 368, 2), read.rows().getOnly());
     }
 
     @Test
@@ -65,6 +77,7 @@ class MeasurementsTest {
         assertEquals(KernelBuild.parse("SABRE_32"), new KernelBuild(mixed.machine(), Architecture.ARM, false, true, false, false));
         assertTrue(mixed.contexts());
         assertNull(KernelBuild.parse("MYSTERY_64"));
+        assertEquals(KernelBuild.parse("PC99_64_skylake"), KernelBuild.parse("PC99-64-ksw-fastpath-skylake"));
         KernelBuild strange = KernelBuild.parse("SABRE_hyp_32");
         assertNotNull(strange);
         assertFalse(strange.machine().equals(mixed.machine()));
