@@ -70,14 +70,13 @@ class FastPathTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
     void aMessageOfAtMostFourWords(int length) {
-        long[] words = new long[Math.min(length, 4)];
-        for (int index = 0; index < words.length; index++) {
-            words[index] = 100 + index;
-        }
+        int word = 100;
         for (Actor actor : new Actor[] {clientRuns(), server, client}) {
-            actor.register(Register.A5, 77).prepare(endpoint, 3, words).register(Register.A1, MessageInfo.of(3, length));
-            boolean calls = actor == client;
-            actor.register(Register.A6, reply).register(Register.A7, (calls ? SystemCall.CALL : SystemCall.REPLY_RECV).number());
+            for (int register = Register.A2; register <= Register.A5; register++) {
+                actor.register(register, word++);
+            }
+            actor.register(Register.A0, endpoint).register(Register.A1, MessageInfo.of(3, length)).register(Register.A6, reply)
+                    .register(Register.A7, (actor == client ? SystemCall.CALL : SystemCall.REPLY_RECV).number());
             enter(length <= 4);
         }
     }
@@ -150,6 +149,18 @@ class FastPathTest {
         call(false, root, third);
     }
 
+    /** Several, for it could depend on where in memory the caller lies. */
+    @Test
+    void nobodyWaitsAtAll() {
+        for (int index = 0; index < 8; index++) {
+            int idle = driver.endpoint();
+            Actor caller = driver.thread("caller", 50);
+            root.start(caller);
+            call(false, caller, idle);
+            driver.assertRuns(root);
+        }
+    }
+
     /** Whoever is ready at a higher priority than the one that would go on comes first. */
     @ParameterizedTest
     @ValueSource(ints = {CLIENT_PRIORITY - 1, CLIENT_PRIORITY, CLIENT_PRIORITY + 1, 59, 60, 61})
@@ -169,6 +180,18 @@ class FastPathTest {
             }
             driver.assertRuns(other);
         }
+    }
+
+    /** It is below its client here, and somebody ready may be between them. */
+    @ParameterizedTest
+    @ValueSource(ints = {59, 60, 61})
+    void theServerItselfIsNotOvertaken(int priority) {
+        Actor above = driver.thread("above", 80);
+        Actor other = driver.thread("other", priority);
+        root.start(above);
+        above.start(other);
+        call(priority <= 60, above, endpoint);
+        driver.assertRuns(priority <= 60 ? server : other);
     }
 
     /** Two servers wait, and then one; each calls a server of its own, and the answers come back along the chain. */
