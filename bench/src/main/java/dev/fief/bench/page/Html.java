@@ -48,11 +48,13 @@ final class Html {
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
                 .append("<title>IPC designs side by side</title>\n<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n");
         opening();
-        section("sizes", "Latency and throughput over size", "latency-size", "throughput-size");
+        section("sizes", "Latency and throughput over size", "From when a request comes until it is done; both scales are logarithmic.",
+                "latency-size", "throughput-size");
         crossings();
-        section("loads", "The tail over load", "latency-load");
-        section("breakdowns", "Where the cycles go", "breakdown");
-        section("timelines", "One exchange, step by step", "timeline");
+        section("loads", "The tail over load", "One request in a hundred takes longer than this.", "latency-load");
+        section("breakdowns", "Where the cycles go", "Of a request and its answer, the shortest first.", "breakdown");
+        section("timelines", "One exchange, step by step", "A request and its answer, by processor and by who works. Where"
+                + " nothing is drawn an interrupt is on its way to another processor.", "timeline");
         tables();
         designs();
         text.append("</body>\n</html>\n");
@@ -74,8 +76,8 @@ final class Html {
                 + "<li><a href=\"#designs\">designs</a></li></ul></nav>\n");
     }
 
-    private void section(String id, String title, String... prefixes) {
-        text.append("<h2 id=\"").append(id).append("\">").append(title).append("</h2>\n");
+    private void section(String id, String title, String words, String... prefixes) {
+        text.append("<h2 id=\"").append(id).append("\">").append(title).append("</h2>\n<p>").append(words).append("</p>\n");
         boolean some = false;
         for (var chart : charts.entrySet()) {
             for (String prefix : prefixes) {
@@ -132,8 +134,8 @@ final class Html {
                     .append(Svg.escape(TextTables.why(outcome))).append("</td></tr>\n");
             return;
         }
-        text.append(String.format(Locale.ROOT, "<tr><td>%s</td><td>%.0f</td><td>%.0f</td><td>%.0f</td><td>%.0f</td><td>%,.0f</td>"
-                        + "<td>%.2f</td><td>%.2f</td><td>%.0f</td><td>%.1f</td><td>%.0f</td><td>%.2f</td><td>%.0f %%</td></tr>%n",
+        text.append(String.format(Locale.ROOT, "<tr><td>%s</td><td>%,.0f</td><td>%,.0f</td><td>%,.0f</td><td>%,.0f</td><td>%,.0f</td>"
+                        + "<td>%.2f</td><td>%.2f</td><td>%,.0f</td><td>%.1f</td><td>%,.0f</td><td>%.2f</td><td>%.0f %%</td></tr>%n",
                 outcome.design(), outcome.latency().mean(), outcome.latency().median(), outcome.latency().p99(),
                 outcome.latency().most(), outcome.perSecond(), outcome.each(Event.KERNEL_ENTRY), outcome.spaceSwitches(),
                 outcome.bytesCopied(), outcome.each(Event.CACHE_LINE_TRANSFER), outcome.inversion(), outcome.fairness(),

@@ -37,6 +37,20 @@ class ReportTest {
         }
     }
 
+    /** On paper nobody can point at a stretch: what it is stands in it, or in the key below. */
+    @Test
+    void everyStretchOfATimelineIsNamedInWords() {
+        String chart = report.charts().get("timeline-remap-test-1");
+        var tips = java.util.regex.Pattern.compile("<title>([^<]+), \\d+ to \\d+</title>").matcher(chart);
+        String words = chart.replaceAll("<title>[^<]*</title>", "");
+        int stretches = 0;
+        while (tips.find()) {
+            assertTrue(words.contains(tips.group(1)), tips.group(1));
+            stretches++;
+        }
+        assertTrue(stretches > 5, chart);
+    }
+
     @Test
     void thePageNeedsNothingFromElsewhere() {
         String page = report.page();
