@@ -1,5 +1,6 @@
 package dev.fief.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.fief.bench.cost.FitCommand;
 import dev.fief.bench.cost.ValidateCommand;
 import dev.fief.bench.kernel.Crowd;
@@ -25,6 +26,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.eclipse.collections.api.list.ImmutableList;
@@ -58,6 +60,8 @@ public final class BenchCommand implements FiefSubcommand {
 
     /** More than this is free: two, but for what the machine does now and then. */
     private static final double FREE_PROCESSORS = 1.7;
+
+    private static final long LOOK_NANOSECONDS = 1_000_000_000;
 
     private static final long MEGABYTE = 1 << 20;
 
@@ -144,15 +148,25 @@ public final class BenchCommand implements FiefSubcommand {
 
     /** Leaves out what spins where there are no two idle processors, and says so. */
     private ImmutableList<Row> withoutCrowded(ImmutableList<Row> rows) {
-        var system = ManagementFactory.getOperatingSystemMXBean();
-        double idle = system.getAvailableProcessors() - Math.max(0, system.getSystemLoadAverage());
-        if (idle > FREE_PROCESSORS) {
+        double free = rows.anySatisfy(Questions::spins) ? freeProcessors() : Double.POSITIVE_INFINITY;
+        if (free > FREE_PROCESSORS) {
             return rows;
         }
         rows.select(Questions::spins).forEach(row -> spec().commandLine().getErr().printf(
                 "fief bench: %s is not run: its threads never sleep, and here are no two free processors (%.1f of %d are)%n",
-                row.id(), Math.max(0, idle), system.getAvailableProcessors()));
+                row.id(), free, Runtime.getRuntime().availableProcessors()));
         return rows.reject(Questions::spins);
+    }
+
+    /** How many processors nobody uses, looked at for a second: the load average still tells of minutes ago. */
+    private static double freeProcessors() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        if (!(ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system)) {
+            return processors;
+        }
+        system.getCpuLoad();
+        LockSupport.parkNanos(LOOK_NANOSECONDS);
+        return processors * (1 - Math.clamp(system.getCpuLoad(), 0, 1));
     }
 
     private Effort effort() {
