@@ -15,8 +15,12 @@ import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.Slot;
 import dev.fief.microkernel.object.ThreadState;
 import dev.fief.microkernel.object.Untyped;
+import dev.fief.microkernel.trace.WorkCounts;
+import dev.fief.microkernel.trace.WorkKind;
 import dev.fief.specs.conformance.Conforms;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Revocations, deletions and deaths of many steps, and what may happen in the middle of them. */
 class LongWorkTest {
@@ -254,5 +258,37 @@ class LongWorkTest {
         assertTrue(large.isEmpty(first) && large.isEmpty(middle - 1));
         assertEquals(0, Slot.firstChild(large.memory, large.slotOf(source)));
         large.checkState();
+    }
+
+    /** Root's priority is 10. One that is woken alone could be switched to directly; two queue. */
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 9", "1, 10", "1, 11", "2, 9", "2, 10", "2, 11"})
+    void whoIsWokenInTheMiddleComesFirstIfItsPriorityIsHigher(int waiters, int priority) {
+        int range = driver.make(ObjectKind.UNTYPED, 12);
+        int first = driver.freeSlot();
+        for (int index = 1; index < 20; index++) {
+            driver.freeSlot();
+        }
+        root.ask(Operation.UNTYPED_RETYPE, range, Actor.words(ObjectKind.ENDPOINT.number(), 0, first, 20), KernelDriver.CSPACE);
+        root.priority(root, 5);
+        Actor[] woken = new Actor[waiters];
+        for (int index = 0; index < waiters; index++) {
+            woken[index] = driver.thread("waiter " + index, priority);
+            root.start(woken[index]);
+            woken[index].waitFor(first + 10);
+        }
+        root.priority(root, 10);
+        WorkCounts work = driver.kernel.trace().work();
+        work.turn(true);
+        root.invoke(Operation.CNODE_REVOKE, KernelDriver.CSPACE, Actor.words(range, 64));
+        if (priority > 10) {
+            driver.assertRuns(woken[0]);
+            assertEquals(ThreadState.RESTART, root.state());
+            assertTrue(childrenOf(range) > 0);
+        } else {
+            driver.assertRuns(root);
+            assertEquals(0, childrenOf(range));
+            assertEquals(1, work.of(WorkKind.ENTRY), "in one go");
+        }
     }
 }
