@@ -97,7 +97,7 @@ class MessageTest {
         int other = driver.make(ObjectKind.FRAME, 12);
         root.ask(Operation.THREAD_SET_BUFFER, thread.slot, Actor.words(1024), frame);
         root.ask(Operation.THREAD_SET_BUFFER, KernelDriver.THREAD, Actor.words(0), other);
-        for (int word = 4; word < 120; word++) {
+        for (int word = 0; word < 128; word++) {
             driver.memory.store(driver.object(frame) + 128 + word, 1000 + word);
         }
         root.start(thread);
@@ -106,6 +106,8 @@ class MessageTest {
         assertEquals(120, message.length());
         assertEquals(1119, driver.memory.load(driver.object(other) + 119));
         assertEquals(1004, driver.memory.load(driver.object(other) + 4));
+        assertEquals(0, driver.memory.load(driver.object(other) + 3), "that is in a register");
+        assertEquals(0, driver.memory.load(driver.object(other) + 120), "that is behind the message");
         thread.ask(Operation.THREAD_SET_BUFFER, thread.slot, Actor.words(0), 0);
         longSend();
         assertEquals(4, root.recv(endpoint, reply).length());

@@ -2,6 +2,7 @@ package dev.fief.specs.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.fief.microkernel.abi.Costs;
 import dev.fief.microkernel.abi.Operation;
 import dev.fief.microkernel.abi.SystemCall;
 import dev.fief.microkernel.trace.WorkCounts;
@@ -130,8 +131,11 @@ class WorkCountsTest {
         driver.fault(1, 2);
         assertCounted(WorkKind.EXCEPTION, 1, WorkKind.FAULT, 1, WorkKind.QUEUE_OPERATION, 2, WorkKind.SCHEDULER_PASS, 1,
                 WorkKind.THREAD_SWITCH, 1, WorkKind.CONTEXT_SWITCH, 1);
+        long began = driver.now();
         root.recv(endpoint, reply);
-        work.clear();
+        assertCounted(WorkKind.ENTRY, 1, WorkKind.SLOW_PATH, 1, WorkKind.LOOKUP_LEVEL, 2, WorkKind.RECEIVE, 1, WorkKind.WORD_COPIED, 4,
+                WorkKind.QUEUE_OPERATION, 1, WorkKind.REPLY_BOUND, 1);
+        assertEquals(Costs.ENTRY + 2 * Costs.LOOKUP_LEVEL + 4 * Costs.WORD, driver.now() - began);
         root.reply(reply, 0);
         assertCounted(WorkKind.ENTRY, 1, WorkKind.SLOW_PATH, 1, WorkKind.LOOKUP_LEVEL, 1, WorkKind.FAULT, 1, WorkKind.REPLY_FREED, 1,
                 WorkKind.QUEUE_OPERATION, 1, WorkKind.THREAD_SWITCH, 1, WorkKind.CONTEXT_SWITCH, 1);
