@@ -2,13 +2,11 @@ package dev.fief.bench;
 
 import dev.fief.bench.report.Comparison;
 import dev.fief.userland.console.ExitStatus;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,14 +34,7 @@ final class CompareCommand implements Callable<Integer> {
         if (spec == null) {
             throw new IllegalStateException("picocli has not filled the command");
         }
-        Comparison comparison;
-        try {
-            comparison = new Comparison(old, recent);
-        } catch (Comparison.MalformedLinesException malformed) {
-            throw new ParameterException(spec.commandLine(), "fief bench compare: " + malformed.getMessage());
-        } catch (IOException unreadable) {
-            throw new ParameterException(spec.commandLine(), "fief bench compare: cannot read " + unreadable.getMessage());
-        }
+        Comparison comparison = new Comparison(old, recent);
         var out = spec.commandLine().getOut();
         comparison.changes().forEach(out::println);
         comparison.onlyOnce().forEach(row -> out.println("only in one of the files: " + row));

@@ -15,6 +15,7 @@ import dev.fief.bench.workload.Scale;
 import dev.fief.bench.workload.TraceFile;
 import dev.fief.bench.workload.Workload;
 import dev.fief.userland.console.ExitStatus;
+import dev.fief.userland.console.NamedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,14 +109,9 @@ final class RunCommand implements Callable<Integer> {
         }
         ImmutableList<CpuProfile> chosenCpus = processors(cpus);
         ImmutableList<Point> points = points(chosenCpus);
-        ImmutableList<Outcome> outcomes;
-        try {
-            outcomes = run(points);
-        } catch (ResultsFile.MalformedResultsException malformed) {
-            throw wrong(String.valueOf(malformed.getMessage()));
-        } catch (IOException unwritable) {
-            throw wrong("cannot use " + results + ": " + unwritable.getMessage());
-        }
+        NamedFile.toWrite(out);
+        NamedFile.toFill(svg);
+        ImmutableList<Outcome> outcomes = run(points);
         if (json) {
             outcomes.forEach(outcome -> spec().commandLine().getOut().println(ResultsFile.line(outcome)));
         } else {
@@ -136,21 +132,17 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void write(Report report) {
-        try {
-            if (out != null) {
-                Files.writeString(out, report.page());
-                spec().commandLine().getErr().println("fief bench run: wrote " + out);
+    private void write(Report report) throws IOException {
+        if (out != null) {
+            Files.writeString(out, report.page());
+            spec().commandLine().getErr().println("fief bench run: wrote " + out);
+        }
+        if (svg != null) {
+            Files.createDirectories(svg);
+            for (var chart : report.charts().entrySet()) {
+                Files.writeString(svg.resolve(chart.getKey() + ".svg"), chart.getValue());
             }
-            if (svg != null) {
-                Files.createDirectories(svg);
-                for (var chart : report.charts().entrySet()) {
-                    Files.writeString(svg.resolve(chart.getKey() + ".svg"), chart.getValue());
-                }
-                spec().commandLine().getErr().println("fief bench run: wrote " + report.charts().size() + " charts into " + svg);
-            }
-        } catch (IOException unwritable) {
-            throw wrong("cannot write: " + unwritable);
+            spec().commandLine().getErr().println("fief bench run: wrote " + report.charts().size() + " charts into " + svg);
         }
     }
 
@@ -168,14 +160,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ImmutableList<Workload> replayed(Path file) {
-        ImmutableList<TraceFile.Entry> entries;
-        try {
-            entries = TraceFile.read(file);
-        } catch (TraceFile.MalformedTraceException malformed) {
-            throw wrong(String.valueOf(malformed.getMessage()));
-        } catch (IOException unreadable) {
-            throw wrong("cannot read --trace " + file + ": " + unreadable);
-        }
+        ImmutableList<TraceFile.Entry> entries = TraceFile.read(file);
         return places().collect(place -> base(Pattern.FAN_IN, 0).on(place).replaying(entries));
     }
 

@@ -46,12 +46,26 @@ class BenchCommandTest {
         "--sweep=colour=red;--sweep colour=red is neither size=... nor load=...",
         "--processors=17;--processors 17 is not between 1 and 16",
         "--requests=9;--requests 9 is not between 10 and 100000",
-        "--trace=/no/such/file;cannot read --trace /no/such/file"
+        "--requests=100001;--requests 100001 is not between 10 and 100000"
     })
     void badOptionsOfARunAreNamed(String option, String message) {
         assertEquals(ExitStatus.BAD_INPUT, fief("bench", "run", option));
         assertEquals("", out.toString());
         assertTrue(err.toString().contains("fief bench run: " + message), err.toString());
+    }
+
+    /** Before anything is run: a sweep may take hours. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "--trace=/no/such/file;/no/such/file: no such file",
+        "--out=/no/such/page;/no/such/page: there is no folder /no/such to write it into",
+        "--results=/no/such/file;/no/such/file: there is no folder /no/such to write it into",
+        "--svg=/dev/null;/dev/null: it is a file, and a folder is needed"
+    })
+    void filesOfARunAreLookedAtFirst(String option, String message) {
+        assertEquals(ExitStatus.BAD_INPUT, fief("bench", "run", option));
+        assertEquals("", out.toString());
+        assertEquals("fief: " + message, err.toString().strip());
     }
 
     @Test

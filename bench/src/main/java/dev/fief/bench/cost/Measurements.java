@@ -1,13 +1,11 @@
 package dev.fief.bench.cost;
 
 import dev.fief.userland.console.BadInputException;
+import dev.fief.userland.console.NamedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -47,15 +45,7 @@ public record Measurements(String name, ImmutableList<Measurement> rows) {
 
     /** Reads a file; {@link BadInputException} says what is wrong with it, and where. */
     public static Measurements read(Path file) {
-        try {
-            return parse(file.toString(), Files.readString(file));
-        } catch (NoSuchFileException missing) {
-            throw new BadInputException(file + ": there is no such file");
-        } catch (CharacterCodingException binary) {
-            throw new BadInputException(file + ": is no text in UTF-8");
-        } catch (IOException failure) {
-            throw new BadInputException(file + ": cannot be read: " + failure.getMessage());
-        }
+        return parse(file.toString(), NamedFile.text(file));
     }
 
     /** Reads text; {@code name} is where it comes from. */

@@ -1,5 +1,7 @@
 package dev.fief.bench.lab;
 
+import dev.fief.userland.console.BadInputException;
+import dev.fief.userland.console.NamedFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -20,20 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ResultsFile implements AutoCloseable {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    /** What is wrong with a file of results: where, and what to do. */
-    public static final class MalformedResultsException extends IOException {
-        private static final long serialVersionUID = 1;
-
-        MalformedResultsException(String message) {
-            super(message);
-        }
-    }
-
     private final Map<String, Outcome> outcomes = new HashMap<>();
     private final BufferedWriter writer;
 
-    /** Opens a file, which need not be there. @throws MalformedResultsException if it holds something else than results */
+    /** Opens a file, which need not be there. @throws BadInputException if it holds something else than results */
     public ResultsFile(Path file) throws IOException {
+        NamedFile.toWrite(file);
         if (Files.exists(file)) {
             read(file);
             endLine(file);
@@ -41,8 +35,8 @@ public final class ResultsFile implements AutoCloseable {
         writer = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    private void read(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file);
+    private void read(Path file) {
+        List<String> lines = NamedFile.text(file).lines().toList();
         for (int line = 0; line < lines.size(); line++) {
             if (lines.get(line).isBlank()) {
                 continue;
@@ -52,7 +46,7 @@ public final class ResultsFile implements AutoCloseable {
                 outcomes.put(outcome.key(), outcome);
             } catch (JacksonException wrong) {
                 if (line == 0) {
-                    throw new MalformedResultsException(file + ":1: this is not a result of fief bench run; name another file");
+                    throw new BadInputException(file + ":1:1: this is not a result of fief bench run; name another file");
                 }
             }
         }

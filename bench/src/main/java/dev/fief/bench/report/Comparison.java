@@ -1,8 +1,9 @@
 package dev.fief.bench.report;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.fief.userland.console.BadInputException;
+import dev.fief.userland.console.NamedFile;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * a byte and the intervals do not touch. Times alone say nothing: they are another machine's, or another hour's.
  */
 public final class Comparison {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final double NOISE = 1.1;
     private static final double BYTES_OF_NOISE = 1;
 
@@ -32,22 +34,13 @@ public final class Comparison {
         }
     }
 
-    /** What is wrong with a file: where, and what to do. */
-    public static final class MalformedLinesException extends IOException {
-        private static final long serialVersionUID = 1;
-
-        MalformedLinesException(Path file, int line, String what) {
-            super(file + ":" + line + ": " + what);
-        }
-    }
-
     private record Metrics(Map<String, Summary> of) {}
 
     private final ImmutableList<Change> changes;
     private final ImmutableList<String> onlyOnce;
 
-    /** @throws IOException if a file cannot be read, or a {@link MalformedLinesException} if it holds something else */
-    public Comparison(Path old, Path recent) throws IOException {
+    /** @throws BadInputException if a file cannot be read or holds something else, or the two have no row in common */
+    public Comparison(Path old, Path recent) {
         Map<String, Metrics> before = read(old);
         Map<String, Metrics> after = read(recent);
         MutableList<Change> found = Lists.mutable.empty();
@@ -57,6 +50,9 @@ public final class Comparison {
                 judge(row, earlier, metrics, found);
             }
         });
+        if (after.keySet().stream().noneMatch(before::containsKey)) {
+            throw new BadInputException(recent + ": it has no row that " + old + " has: there is nothing to compare");
+        }
         changes = found.toImmutable();
         onlyOnce = Lists.mutable.withAll(before.keySet()).withAll(after.keySet())
                 .select(row -> before.containsKey(row) != after.containsKey(row)).toImmutable();
@@ -91,45 +87,50 @@ public final class Comparison {
         return one.greatest() < other.least() || other.greatest() < one.least();
     }
 
-    private static Map<String, Metrics> read(Path file) throws IOException {
-        JsonMapper mapper = JsonMapper.builder().build();
+    private static Map<String, Metrics> read(Path file) {
         Map<String, Metrics> rows = new LinkedHashMap<>();
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = NamedFile.text(file).lines().toList();
         for (int line = 1; line <= lines.size(); line++) {
-            String text = lines.get(line - 1);
-            if (text.isBlank()) {
-                continue;
-            }
-            try {
-                JsonNode node = mapper.readTree(text);
-                JsonNode row = node.get(LinesReport.ROW);
-                if (row == null || !row.isString()) {
-                    throw new MalformedLinesException(file, line, "no benchmark is named; write the file by fief bench --lines FILE");
-                }
-                rows.put(row.asString(), new Metrics(metrics(node)));
-            } catch (JacksonException | IllegalArgumentException wrong) {
-                throw new MalformedLinesException(file, line,
-                        "not a line of fief bench --lines: " + String.valueOf(wrong.getMessage()).lines().findFirst().orElse(""));
+            if (!lines.get(line - 1).isBlank()) {
+                read(file + ":" + line + ":", lines.get(line - 1), rows);
             }
         }
         if (rows.isEmpty()) {
-            throw new MalformedLinesException(file, 1, "there is nothing in it; write it by fief bench --lines FILE");
+            throw new BadInputException(file + ": there is nothing in it; write it by fief bench --lines FILE");
         }
         return rows;
     }
 
-    private static Map<String, Summary> metrics(JsonNode node) {
+    private static void read(String where, String text, Map<String, Metrics> rows) {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(text);
+        } catch (JacksonException wrong) {
+            throw new BadInputException(where + Math.max(1, wrong.getLocation().getColumnNr()) + ": this is no line of fief bench --lines");
+        }
+        JsonNode row = node.get(LinesReport.ROW);
+        if (row == null || !row.isString()) {
+            throw new BadInputException(where + "1: no benchmark is named; write the file by fief bench --lines FILE");
+        }
+        if (rows.put(row.asString(), metrics(where, text, node)) != null) {
+            throw new BadInputException(where + "1: " + row.asString() + " is there twice");
+        }
+    }
+
+    private static Metrics metrics(String where, String text, JsonNode node) {
         Map<String, Summary> metrics = new LinkedHashMap<>();
         for (String name : List.of(LinesReport.NANOSECONDS, LinesReport.BYTES, LinesReport.RATIO)) {
             JsonNode array = node.get(name);
             if (array != null) {
                 double[] fields = new double[array.size()];
-                for (int index = 0; index < fields.length; index++) {
-                    fields[index] = array.get(index).asDouble();
+                Arrays.setAll(fields, index -> array.get(index).isNumber() ? array.get(index).asDouble() : Double.NaN);
+                if (fields.length != Summary.FIELDS || !Arrays.stream(fields).allMatch(Double::isFinite)) {
+                    throw new BadInputException(where + (1 + text.indexOf('"' + name + '"')) + ": " + name
+                            + " is no list of eight numbers, min, q1, median, mean, q3, max, stddev, n");
                 }
                 metrics.put(name, Summary.from(fields));
             }
         }
-        return metrics;
+        return new Metrics(metrics);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 public record Summary(double least, double lowerQuartile, double median, double mean, double upperQuartile, double greatest,
         double deviation, int count) {
-    private static final int FIELDS = 8;
+    static final int FIELDS = 8;
 
     /** Of at least one number. */
     public static Summary of(double... numbers) {
@@ -20,11 +20,8 @@ public record Summary(double least, double lowerQuartile, double median, double 
                 sorted[sorted.length - 1], sorted.length < 2 ? 0 : Math.sqrt(squares / (sorted.length - 1)), sorted.length);
     }
 
-    /** From the eight numbers in their order. @throws IllegalArgumentException if there are not eight */
+    /** From the {@link #FIELDS} numbers in their order. */
     static Summary from(double[] fields) {
-        if (fields.length != FIELDS) {
-            throw new IllegalArgumentException(fields.length + " numbers where min, q1, median, mean, q3, max, stddev, n are wanted");
-        }
         return new Summary(fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], fields[6], (int) fields[7]);
     }
 

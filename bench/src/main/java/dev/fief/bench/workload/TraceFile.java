@@ -1,10 +1,8 @@
 package dev.fief.bench.workload;
 
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
+import dev.fief.userland.console.BadInputException;
+import dev.fief.userland.console.NamedFile;
 import java.nio.file.Path;
-import java.util.List;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
@@ -27,15 +25,6 @@ public final class TraceFile {
     /** One request. */
     public record Entry(long nanoseconds, int client, int bytes) {}
 
-    /** What is wrong with a trace: where, and what to do. */
-    public static final class MalformedTraceException extends IOException {
-        private static final long serialVersionUID = 1;
-
-        MalformedTraceException(Path file, int line, String what) {
-            super(file + ":" + line + ": " + what);
-        }
-    }
-
     private final Path file;
     private final MutableList<Entry> entries = Lists.mutable.empty();
     private int line;
@@ -44,59 +33,58 @@ public final class TraceFile {
         this.file = file;
     }
 
-    /** @throws IOException if it cannot be read, or a {@link MalformedTraceException} if it is not a trace */
-    public static ImmutableList<Entry> read(Path file) throws IOException {
+    /** @throws BadInputException that says what is wrong with it, and where */
+    public static ImmutableList<Entry> read(Path file) {
         TraceFile reader = new TraceFile(file);
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(file);
-        } catch (MalformedInputException binary) {
-            throw new MalformedTraceException(file, 1, "this is not text");
-        }
-        for (String text : lines) {
+        for (String text : NamedFile.text(file).lines().toList()) {
             reader.line++;
-            reader.readLine(text.strip());
+            reader.readLine(text);
         }
         if (reader.entries.isEmpty()) {
-            throw new MalformedTraceException(file, reader.line, "there is no request in it; a line is nanoseconds,client,bytes");
+            throw new BadInputException(file + ": there is no request in it; a line is nanoseconds,client,bytes");
         }
         return reader.entries.toImmutable();
     }
 
-    private void readLine(String text) throws MalformedTraceException {
-        if (text.isEmpty() || text.startsWith("#") || entries.isEmpty() && text.startsWith("arrival")) {
+    private void readLine(String text) {
+        if (text.isBlank() || text.strip().startsWith("#") || entries.isEmpty() && text.strip().startsWith("arrival")) {
             return;
         }
         String[] fields = text.split(",", -1);
         if (fields.length != FIELDS) {
-            throw wrong(fields.length + " fields where nanoseconds,client,bytes are wanted");
+            throw wrong(1, fields.length + " fields where nanoseconds,client,bytes are wanted");
         }
-        long time = number(fields[0], "the time", Long.MAX_VALUE / 16);
-        int client = (int) number(fields[1], "the client", Workload.MOST_WIDTH - 1);
-        int bytes = (int) number(fields[2], "the size", Workload.MOST_BYTES);
+        long time = number(fields, 0, "the time", Long.MAX_VALUE / 16);
+        int client = (int) number(fields, 1, "the client", Workload.MOST_WIDTH - 1);
+        int bytes = (int) number(fields, 2, "the size", Workload.MOST_BYTES);
         if (!entries.isEmpty() && time < entries.getLast().nanoseconds()) {
-            throw wrong("time " + time + " is before the line above, " + entries.getLast().nanoseconds() + "; sort the lines");
+            throw wrong(1, "time " + time + " is before the line above, " + entries.getLast().nanoseconds() + "; sort the lines");
         }
         if (entries.size() == MOST_ENTRIES) {
-            throw wrong("more than " + MOST_ENTRIES + " requests");
+            throw wrong(1, "more than " + MOST_ENTRIES + " requests");
         }
         entries.add(new Entry(time, client, bytes));
     }
 
-    private long number(String field, String what, long most) throws MalformedTraceException {
+    private long number(String[] fields, int index, String what, long most) {
+        int column = 1;
+        for (int before = 0; before < index; before++) {
+            column += fields[before].length() + 1;
+        }
+        String field = fields[index].strip();
         long value;
         try {
-            value = Long.parseLong(field.strip());
+            value = Long.parseLong(field);
         } catch (NumberFormatException notANumber) {
-            throw wrong(what + " '" + field.strip() + "' is not a whole number");
+            throw wrong(column, what + " '" + field + "' is not a whole number");
         }
         if (value < 0 || value > most) {
-            throw wrong(what + " " + value + " is not between 0 and " + most);
+            throw wrong(column, what + " " + value + " is not between 0 and " + most);
         }
         return value;
     }
 
-    private MalformedTraceException wrong(String what) {
-        return new MalformedTraceException(file, line, what);
+    private BadInputException wrong(int column, String what) {
+        return new BadInputException(file + ":" + line + ":" + column + ": " + what);
     }
 }

@@ -8,6 +8,7 @@ import dev.fief.bench.cost.Event;
 import dev.fief.bench.design.Designs;
 import dev.fief.bench.workload.Pattern;
 import dev.fief.bench.workload.Workload;
+import dev.fief.userland.console.BadInputException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -67,7 +68,7 @@ class SweepTest {
     void anotherFileIsNotTakenForResults() throws IOException {
         Path file = directory.resolve("other.txt");
         Files.writeString(file, "hello\n");
-        var wrong = assertThrows(ResultsFile.MalformedResultsException.class, () -> new ResultsFile(file).close());
+        var wrong = assertThrows(BadInputException.class, () -> new ResultsFile(file).close());
         assertTrue(String.valueOf(wrong.getMessage()).contains(":1: this is not a result of fief bench run"));
         assertEquals("hello\n", Files.readString(file), "and is left alone");
     }

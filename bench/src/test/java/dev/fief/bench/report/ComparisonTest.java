@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fief.bench.kernel.LookupBenchmark;
+import dev.fief.userland.console.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,8 +75,26 @@ class ComparisonTest {
         Path good = file("a", 1, 2, 16);
         Path bad = directory.resolve("bad");
         Files.writeString(bad, Files.readString(good) + "{\"benchmark\":\"y\",\"bytes\":[1,2]}\n");
-        assertEquals(bad + ":3: not a line of fief bench --lines: 2 numbers where min, q1, median, mean, q3, max, stddev, n are wanted",
-                assertThrows(Comparison.MalformedLinesException.class, () -> new Comparison(good, bad)).getMessage());
+        assertEquals(bad + ":3:18: bytes is no list of eight numbers, min, q1, median, mean, q3, max, stddev, n", complaint(good, bad));
+        Files.writeString(bad, "{\"benchmark\":\"x/other\",\"ratio\":[\"a\",1,1,1,1,1,1,1]}\n");
+        assertTrue(complaint(good, bad).startsWith(bad + ":1:24: ratio is no list of eight numbers"), complaint(good, bad));
+        Files.writeString(bad, "a report\n");
+        assertTrue(complaint(good, bad).endsWith(": this is no line of fief bench --lines"), complaint(good, bad));
+        Files.writeString(bad, Files.readString(good) + Files.readString(good));
+        assertEquals(bad + ":3:1: x/base is there twice", complaint(good, bad));
+    }
+
+    private static String complaint(Path old, Path recent) {
+        return String.valueOf(assertThrows(BadInputException.class, () -> new Comparison(old, recent)).getMessage());
+    }
+
+    /** Otherwise a gate would stay open for ever once the rows have other names. */
+    @Test
+    void filesWithoutACommonRowAreNotEqual() throws IOException {
+        Path good = file("a", 1, 2, 16);
+        Path other = directory.resolve("other");
+        Files.writeString(other, Files.readString(good).replace("x/", "y/"));
+        assertEquals(other + ": it has no row that " + good + " has: there is nothing to compare", complaint(good, other));
     }
 
     @Test

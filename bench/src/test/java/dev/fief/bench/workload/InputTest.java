@@ -7,6 +7,7 @@ import dev.fief.bench.design.Rendezvous;
 import dev.fief.bench.lab.Costs;
 import dev.fief.bench.lab.Outcome;
 import dev.fief.bench.lab.Point;
+import dev.fief.userland.console.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,16 +22,16 @@ class InputTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '!', quoteCharacter = '`', value = {
-        "0,0!:1: 2 fields where nanoseconds,client,bytes are wanted",
-        "0,0,8|5,x,8!:2: the client 'x' is not a whole number",
-        "9,0,8||8,0,8!:3: time 8 is before the line above, 9; sort the lines",
-        "0,0,1048577!:1: the size 1048577 is not between 0 and 1048576",
-        "# nothing!:1: there is no request in it; a line is nanoseconds,client,bytes"
+        "0,0!:1:1: 2 fields where nanoseconds,client,bytes are wanted",
+        "0,0,8|5,x,8!:2:3: the client 'x' is not a whole number",
+        "9,0,8||8,0,8!:3:1: time 8 is before the line above, 9; sort the lines",
+        "0,0,1048577!:1:5: the size 1048577 is not between 0 and 1048576",
+        "# nothing!: there is no request in it; a line is nanoseconds,client,bytes"
     })
     void aMalformedTraceIsNamedByLine(String lines, String message) throws IOException {
         Path file = directory.resolve("t.csv");
         Files.writeString(file, lines.replace('|', '\n'));
-        var wrong = assertThrows(TraceFile.MalformedTraceException.class, () -> TraceFile.read(file));
+        var wrong = assertThrows(BadInputException.class, () -> TraceFile.read(file));
         assertEquals(file + message, wrong.getMessage());
     }
 

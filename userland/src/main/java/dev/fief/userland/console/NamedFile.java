@@ -1,5 +1,7 @@
 package dev.fief.userland.console;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,18 @@ public final class NamedFile {
         }
         if (!Files.isReadable(file)) {
             throw new BadInputException(file + ": this user may not read it");
+        }
+    }
+
+    /** What stands in it. @throws BadInputException if it cannot be read, or is no text */
+    public static String text(Path file) {
+        toRead(file);
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException binary) {
+            throw new BadInputException(file + ": it is no text in UTF-8");
+        } catch (IOException failure) {
+            throw new BadInputException(file + ": it cannot be read: " + failure.getMessage());
         }
     }
 
