@@ -3,9 +3,9 @@ package dev.fief.bench.design;
 import dev.fief.bench.machine.Code;
 import dev.fief.bench.machine.Payload;
 import dev.fief.bench.machine.Ring;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
+import org.eclipse.collections.api.list.primitive.MutableIntList;
+import org.eclipse.collections.impl.factory.primitive.IntLists;
 
 /**
  * All requests that wait go over in one Call (FlexSC, Soares and Stumm 2010; io_uring_enter; sendmmsg): they lie in shared memory, so
@@ -45,13 +45,13 @@ public final class Batching implements Design {
 
     /** A list with a class of its own. */
     private static final class Batch {
-        private final List<Integer> earlier = new ArrayList<>();
+        private final MutableIntList earlier = IntLists.mutable.empty();
     }
 
     @Override
     public void start(Code client, Link link) {
         Ring ring = requests(link);
-        List<Integer> earlier = batch(link).earlier;
+        MutableIntList earlier = batch(link).earlier;
         client.step((self, next) -> {
             earlier.clear();
             return next;
@@ -71,9 +71,11 @@ public final class Batching implements Design {
 
     @Override
     public void finish(Code client, Link link) {
-        List<Integer> earlier = batch(link).earlier;
+        MutableIntList earlier = batch(link).earlier;
         client.step((self, next) -> {
-            earlier.forEach(item -> self.machine().finish(self, item));
+            for (int index = 0; index < earlier.size(); index++) {
+                self.machine().finish(self, earlier.get(index));
+            }
             return next;
         });
     }

@@ -1,6 +1,7 @@
 package dev.fief.bench.design;
 
 import dev.fief.bench.machine.Code;
+import dev.fief.bench.machine.KernelObject;
 import dev.fief.bench.machine.Party;
 import dev.fief.bench.machine.Payload;
 import dev.fief.bench.machine.Variant;
@@ -48,10 +49,11 @@ public final class InheritedPriority implements Design {
 
     @Override
     public void serve(Code server, Service service, Consumer<Code> body) {
-        server.serve(service.endpoint(), code -> {
+        KernelObject endpoint = service.endpoint();
+        server.serve(endpoint, code -> {
             code.step((self, next) -> {
                 int client = service.links().get(self.source).client().priority();
-                self.machine().setLevel(self, self, Math.max(client, self.machine().highestWaiting(service.endpoint())));
+                self.machine().setLevel(self, self, Math.max(client, self.machine().highestWaiting(endpoint)));
                 return next;
             });
             body.accept(code);

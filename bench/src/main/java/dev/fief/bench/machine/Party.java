@@ -9,8 +9,6 @@ import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.Tcb;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A thread in a process of its own, with a program that the lab runs for it. */
@@ -36,7 +34,6 @@ public final class Party {
     private final int priority;
     private final List<Step> steps = new ArrayList<>();
     private final List<Grant> grants = new ArrayList<>();
-    private final Map<String, Long> addresses = new TreeMap<>();
     private final KernelObject alarm;
     private @Nullable KernelObject reply;
     private boolean passive;
@@ -135,13 +132,17 @@ public final class Party {
 
     /** The address of its capability to {@code object} with these rights, which it is given when it is spawned. */
     public long address(KernelObject object, int rights, long badge) {
-        return addresses.computeIfAbsent(object.word() + "/" + rights + "/" + badge, key -> {
-            if (thread != 0) {
-                throw new IllegalStateException(name + " runs already, and was not given the capability that a step of its asks for");
+        for (int index = 0; index < grants.size(); index++) {
+            Grant grant = grants.get(index);
+            if (grant.object.word() == object.word() && grant.rights == rights && grant.badge == badge) {
+                return (long) Loader.FIRST_ENDOWMENT + index;
             }
-            grants.add(new Grant(object, rights, badge));
-            return (long) Loader.FIRST_ENDOWMENT + grants.size() - 1;
-        });
+        }
+        if (thread != 0) {
+            throw new IllegalStateException(name + " runs already, and was not given the capability that a step of its asks for");
+        }
+        grants.add(new Grant(object, rights, badge));
+        return (long) Loader.FIRST_ENDOWMENT + grants.size() - 1;
     }
 
     /** The address of its reply object. */

@@ -13,6 +13,7 @@ import java.util.Locale;
  */
 record Axis(boolean logarithmic, double least, double most, boolean zero, double from, double to) {
     private static final double ZERO_PART = 0.06;
+    private static final int FEW_TICKS = 4;
     private static final int MOST_TICKS = 9;
     private static final int THOUSAND = 1000;
 
@@ -68,17 +69,18 @@ record Axis(boolean logarithmic, double least, double most, boolean zero, double
                 tick *= factor) {
             ticks.add(tick);
         }
-        if (!powersOfTwo && ticks.size() < 4) {
-            return betweenPowers();
+        if (powersOfTwo || ticks.size() >= FEW_TICKS) {
+            return ticks;
         }
-        return ticks;
+        List<Double> more = betweenPowers(1, 2, 5);
+        return more.size() >= FEW_TICKS ? more : betweenPowers(1, 2, 3, 4, 5, 6, 8);
     }
 
-    /** 1, 2, 5, 10, 20, 50 and so on. */
-    private List<Double> betweenPowers() {
+    /** As 1, 2, 5, 10, 20, 50 and so on. */
+    private List<Double> betweenPowers(int... parts) {
         List<Double> ticks = new ArrayList<>();
         for (double power = Math.pow(10, Math.floor(Math.log10(least))); power <= most; power *= 10) {
-            for (int part : new int[] {1, 2, 5}) {
+            for (int part : parts) {
                 if (power * part >= least && power * part <= most * (1 + 1e-9)) {
                     ticks.add(power * part);
                 }

@@ -63,9 +63,9 @@ final class Html {
 
     private void opening() {
         text.append("<h1>IPC designs side by side</h1>\n<p>")
-                .append(outcomes.collect(Outcome::design).distinct().size()).append(" designs, ")
-                .append(outcomes.collect(Outcome::pattern).distinct().size()).append(" workloads, ")
-                .append(outcomes.size()).append(" points. Every point is a run on Fief's kernel; what happened is counted and turned into"
+                .append(counted(outcomes.collect(Outcome::design).distinct().size(), "design")).append(", ")
+                .append(counted(outcomes.collect(Outcome::pattern).distinct().size(), "workload")).append(", ")
+                .append(counted(outcomes.size(), "point")).append(". Every point is a run on Fief's kernel; what happened is counted and turned into"
                         + " cycles of ").append(Svg.escape(outcomes.collect(Outcome::cpu).distinct().makeString(", ")))
                 .append(" by a cost model. These are predictions for that processor, not measurements of this machine: the same command"
                         + " gives the same page. What the kernel does is priced by a fit to published measurements; cache lines,"
@@ -74,6 +74,10 @@ final class Html {
                 + "<li><a href=\"#loads\">loads</a></li><li><a href=\"#breakdowns\">cycles</a></li>"
                 + "<li><a href=\"#timelines\">timelines</a></li><li><a href=\"#tables\">tables</a></li>"
                 + "<li><a href=\"#designs\">designs</a></li></ul></nav>\n");
+    }
+
+    private static String counted(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     private void section(String id, String title, String words, String... prefixes) {

@@ -1,6 +1,7 @@
 package dev.fief.bench.design;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fief.bench.cost.Event;
@@ -42,5 +43,15 @@ class GuideTest {
         Outcome outcome = new Point(new Relay(), Workload.of(Pattern.REQUEST_REPLY, 64).times(40), Costs.cpu()).run();
         assertEquals(40, outcome.requests());
         assertTrue(outcome.each(Event.KERNEL_ENTRY) > 3, "a call, a signal, a wait, and the answer");
+    }
+
+    @Test
+    void itWorksForEveryWorkload() {
+        for (Pattern pattern : Pattern.all()) {
+            for (int processors = 1; processors <= 2; processors++) {
+                Outcome outcome = new Point(new Relay(), Workload.of(pattern, 64).on(processors).times(40), Costs.cpu()).run();
+                assertFalse(outcome.failed(), pattern.title() + " on " + processors);
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.fief.bench.design;
 
 import dev.fief.bench.machine.Code;
+import dev.fief.bench.machine.KernelObject;
 import dev.fief.bench.machine.Payload;
 import java.util.function.Consumer;
 
@@ -18,7 +19,7 @@ final class Relay implements Design {
 
     @Override
     public String summary() {
-        return "A Call that is answered at once, and a notification when the work is done.";
+        return "A Call hands the request over, and a notification says that it is done.";
     }
 
     @Override
@@ -35,7 +36,7 @@ final class Relay implements Design {
     public void serve(Code server, Service service, Consumer<Code> body) {
         server.serve(service.endpoint(), code -> {
             body.accept(code);
-            code.signal(service.links().getFirst().notification("done"), 1);
+            code.signalSource(service.each(link -> link.notification("done"), KernelObject[]::new));
         });
     }
 }

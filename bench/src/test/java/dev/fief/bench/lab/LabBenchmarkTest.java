@@ -37,11 +37,10 @@ class LabBenchmarkTest {
 
     @Test
     void exchangesAllocateNothing() {
-        LabBenchmark.Allocation allocation = new LabBenchmark.Allocation();
-        for (int time = 0; time < 4; time++) {
-            allocation.bytes = 0;
-            new LabBenchmark().exchanges(ready("rendezvous", true), allocation);
+        for (String design : Designs.all().collect(Design::name)) {
+            LabBenchmark.Allocation allocation = new LabBenchmark.Allocation();
+            allocation.of(ready(design, true), 10_000);
+            assertTrue(allocation.bytes < 10_000, design + ": " + allocation.bytes + " bytes");
         }
-        assertTrue(allocation.bytes < LabBenchmark.REQUESTS, allocation.bytes + " bytes");
     }
 }
