@@ -128,6 +128,14 @@ public final class KernelMemory {
         watched = undoLog != null || fingerprint != null;
     }
 
+    /** Puts an old value back, which is not logged. */
+    void undo(int word, long old, boolean inside) {
+        if (fingerprint != null && inside) {
+            fingerprint.change(word, words[word], old);
+        }
+        words[word] = old;
+    }
+
     private void watch(int word, long value, boolean inside) {
         long old = words[word];
         if (old == value) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Old values of changed words, so that a state can be left the way it was entered. A mark names a moment; rolling back to it
- * undoes every store made since, newest first, through the memory's own store, so that an attached fingerprint follows.
+ * undoes every store made since, newest first; an attached fingerprint follows.
  */
 public final class UndoLog {
     private static final int INITIAL_ENTRIES = 1024;
@@ -23,19 +23,10 @@ public final class UndoLog {
 
     /** Undoes every store since {@code mark}. The log must be attached to {@code memory}. */
     public void rollBack(KernelMemory memory, int mark) {
-        int end = size;
-        memory.attach((UndoLog) null);
-        while (end > mark) {
-            end--;
-            int word = places[end] & ~OUTSIDE;
-            if (places[end] < 0) {
-                memory.storeOutside(word, values[end]);
-            } else {
-                memory.store(word, values[end]);
-            }
+        for (int entry = size - 1; entry >= mark; entry--) {
+            memory.undo(places[entry] & ~OUTSIDE, values[entry], places[entry] >= 0);
         }
         size = mark;
-        memory.attach(this);
     }
 
     /** Forgets everything: the present state can no longer be undone. */

@@ -17,32 +17,60 @@ import org.eclipse.collections.api.block.procedure.primitive.IntProcedure;
 final class Aftermath {
     private final KernelMemory memory;
     private final UndoLog log;
+    private final Changes changes;
     private final FrozenTime time;
     private final Population population;
     private final IntProcedure forget = this::clearIfItsOwn;
 
-    Aftermath(KernelMemory memory, UndoLog log, FrozenTime time) {
+    Aftermath(KernelMemory memory, UndoLog log, Changes changes, FrozenTime time) {
         this.memory = memory;
         this.log = log;
+        this.changes = changes;
         this.time = time;
         population = new Population(memory);
     }
 
-    /** Puts back what has been written since {@code mark}. */
-    void settle(int mark) {
-        if (!settlesAsBefore(mark)) {
+    /**
+     * Puts back what has been written since {@code mark}; or does not care to if all of it would have to be.
+     *
+     * @return whether anything may have been written that stays
+     */
+    boolean settle(int mark) {
+        changes.begin(mark);
+        if (wouldAllBePutBack()) {
+            return false;
+        }
+        if (!settlesAsBefore()) {
             population.update(log, mark);
-            settlesAsBefore(mark);
+            changes.follow();
+            settlesAsBefore();
         }
         time.putBackClock();
+        changes.follow();
+        return true;
+    }
+
+    /** Whether nothing but times and registers of a program that keeps them has been written, as by a call that is refused. */
+    private boolean wouldAllBePutBack() {
+        for (int index = 0; index < changes.size(); index++) {
+            int word = changes.word(index);
+            int sort = population.sort(word);
+            boolean putBack = sort == Population.REGISTER
+                    ? changes.before(index) == 0 && keepsItsRegisters(memory.load(Tcb.stateWord(population.object(word))))
+                    : sort == Population.PLAIN && changes.isOutside(index);
+            if (!putBack) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Puts back what belongs to those who are known. @return whether nobody has come or gone, for all that can be seen so far */
-    private boolean settlesAsBefore(int mark) {
+    private boolean settlesAsBefore() {
         boolean asBefore = true;
         int filled = 0;
-        for (int entry = mark, end = log.size(); entry < end; entry++) {
-            int word = log.placeAt(entry);
+        for (int index = 0, end = changes.size(); index < end; index++) {
+            int word = changes.word(index);
             switch (population.sort(word)) {
                 case Population.REGISTER -> {
                     int thread = population.object(word);
@@ -50,7 +78,7 @@ final class Aftermath {
                         Tcb.register(memory, thread, word - Tcb.registerWord(thread, 0), 0);
                     }
                 }
-                case Population.STATE -> settleState(population.object(word), log.valueAt(entry));
+                case Population.STATE -> settleState(population.object(word), changes.before(index));
                 case Population.CONTEXT -> {
                     if (population.object(word) != filled) {
                         filled = population.object(word);

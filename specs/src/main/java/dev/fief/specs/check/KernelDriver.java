@@ -22,16 +22,17 @@ final class KernelDriver {
     private final UndoLog log;
     private final FrozenTime time;
     private final Aftermath aftermath;
+    private boolean made;
     private @Nullable StepCheck steps;
     private @Nullable String stepViolation;
 
     /** For a kernel at its first state, of which no more counts than {@link Aftermath} leaves; and whose log is not attached yet. */
-    KernelDriver(Kernel kernel, UndoLog log) {
+    KernelDriver(Kernel kernel, UndoLog log, Changes changes) {
         this.kernel = kernel;
         this.log = log;
         memory = kernel.memory();
         time = new FrozenTime(memory);
-        aftermath = new Aftermath(memory, log, time);
+        aftermath = new Aftermath(memory, log, changes, time);
         aftermath.settleAll();
     }
 
@@ -73,7 +74,12 @@ final class KernelDriver {
         }
     }
 
-    /** Makes a move. @return whether an object was made by it */
+    /** Whether the last move made an object. */
+    boolean made() {
+        return made;
+    }
+
+    /** Makes a move. @return whether anything may be other than before; if not, what was stored is still to be undone */
     boolean perform(MoveList moves, int move) {
         int begin = log.mark();
         Happening what = moves.what(move);
@@ -92,11 +98,10 @@ final class KernelDriver {
         int mark = log.mark();
         Step.Entry entry = enter(what, moves.register(move, Register.A0));
         if (steps != null) {
-            stepViolation = steps.check(entry, thread, mark);
+            stepViolation = steps.check(entry, thread, begin, mark);
         }
-        boolean makes = what == Happening.CALL && makes(moves, move, thread);
-        aftermath.settle(begin);
-        return makes;
+        made = what == Happening.CALL && makes(moves, move, thread);
+        return aftermath.settle(begin);
     }
 
     private Step.Entry enter(Happening what, long argument) {

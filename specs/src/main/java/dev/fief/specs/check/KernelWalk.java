@@ -65,12 +65,13 @@ public final class KernelWalk implements FairWalk {
         Service asked = inquiry.service();
         service = asked == null ? null : new FairService(memory, asked);
         alphabet = new Alphabet(memory, scope, asked == null ? IntLists.immutable.empty() : asked.servers());
-        driver = new KernelDriver(kernel, log);
+        Changes changes = new Changes(memory, log);
+        driver = new KernelDriver(kernel, log, changes);
         MoveList moves = new MoveList();
         alphabet.list(moves, 0);
         driver.letFirstWait(moves);
         memory.attach(log);
-        print = new StatePrint(kernel, log, scope);
+        print = new StatePrint(kernel, log, changes, scope);
         difference = new Difference(memory, log);
         if (inquiry.steps().notEmpty()) {
             driver.check(new StepCheck(memory, log, inquiry.steps()));
@@ -97,12 +98,11 @@ public final class KernelWalk implements FairWalk {
     public boolean take(int action) {
         Level here = levels[depth];
         int thread = kernel.current();
-        boolean makes = driver.perform(moves(), action) && !alphabet.serves(thread);
-        if (!print.follow(here.mark.log())) {
+        if (!driver.perform(moves(), action) || !print.follow()) {
             rollBack(here);
             return false;
         }
-        open(depth + 1, here.made + (makes ? 1 : 0));
+        open(depth + 1, here.made + (driver.made() && !alphabet.serves(thread) ? 1 : 0));
         return true;
     }
 
@@ -141,7 +141,7 @@ public final class KernelWalk implements FairWalk {
         }
         difference.load(words, from + HEADER, to);
         driver.adopt();
-        print.adopt(words, from + 1, 0);
+        print.adopt(words, from + 1);
         log.clear();
         open(0, (int) words[from]);
     }

@@ -20,13 +20,14 @@ final class StatePrint {
 
     private final KernelMemory memory;
     private final UndoLog log;
+    private final Changes changes;
     private final Fingerprint first;
     private final Fingerprint second;
     private final @Nullable SlotForest forest;
 
-    /** For each word, the last pass over the log that met it. */
-    private final int[] met;
-    private int pass;
+    /** Of the changes that are followed, those that are no slots of the tree, for all that is known so far. */
+    private int[] others = new int[64];
+    private int otherCount;
 
     private long high;
     private long low;
@@ -45,13 +46,13 @@ final class StatePrint {
     }
 
     /** The fingerprint of the present state of a kernel. */
-    StatePrint(Kernel kernel, UndoLog log, Scope scope) {
+    StatePrint(Kernel kernel, UndoLog log, Changes changes, Scope scope) {
         memory = kernel.memory();
         this.log = log;
+        this.changes = changes;
         first = kernel.incrementalFingerprint(FIRST_SEED);
         second = kernel.incrementalFingerprint(SECOND_SEED);
         forest = scope.symmetry() && !scope.steps() ? new SlotForest(memory, first, second) : null;
-        met = new int[memory.sizeInWords()];
         high = first.sum();
         low = second.sum();
         for (int word = 0; forest != null && word < memory.sizeInWords(); word++) {
@@ -94,20 +95,16 @@ final class StatePrint {
         }
     }
 
-    /** Takes in what has been stored since {@code mark}. @return whether that left anything other than it was */
-    boolean follow(int mark) {
-        boolean changed = followSlots(mark);
-        int present = ++pass;
-        for (int entry = mark; entry < log.size(); entry++) {
-            int word = log.placeAt(entry);
-            if (met[word] == present) {
-                continue;
-            }
-            met[word] = present;
-            long old = log.valueAt(entry);
-            long now = memory.load(word);
-            if (old != now && !log.outsideAt(entry) && (forest == null || !forest.holds(word))) {
-                changed = true;
+    /** Takes in the changes. @return whether they left anything other than it was */
+    boolean follow() {
+        boolean changed = followSlots() || otherCount > 0;
+        for (int other = 0; other < otherCount; other++) {
+            int index = others[other];
+            int word = changes.word(index);
+            // What belongs to a slot that has come into the tree is known only now.
+            if (forest == null || !forest.holds(word)) {
+                long old = changes.before(index);
+                long now = memory.load(word);
                 high += first.mix(word, now) - first.mix(word, old);
                 low += second.mix(word, now) - second.mix(word, old);
             }
@@ -118,24 +115,28 @@ final class StatePrint {
         return changed;
     }
 
-    /** Takes in what has been stored to slots of the tree. @return whether that left any other than it was */
-    private boolean followSlots(int mark) {
-        if (forest == null) {
-            return false;
+    /** Takes in what has changed of slots of the tree, and notes what else has. @return whether any slot has */
+    private boolean followSlots() {
+        if (others.length < changes.size()) {
+            others = new int[2 * changes.size()];
         }
-        int present = ++pass;
         boolean touched = false;
-        for (int entry = mark; entry < log.size(); entry++) {
-            int word = log.placeAt(entry);
-            if (forest.holds(word) && met[word] != present) {
-                met[word] = present;
-                if (log.valueAt(entry) != memory.load(word)) {
-                    touched = true;
-                    forest.touch(word);
-                }
+        otherCount = 0;
+        for (int index = 0; index < changes.size(); index++) {
+            int word = changes.word(index);
+            if (changes.before(index) == memory.load(word)) {
+                continue;
+            }
+            if (forest != null && forest.holds(word)) {
+                touched = true;
+                forest.touch(word);
+            } else if (!changes.isOutside(index)) {
+                others[otherCount++] = index;
             }
         }
-        forest.update();
+        if (forest != null) {
+            forest.update();
+        }
         return touched;
     }
 
@@ -145,15 +146,12 @@ final class StatePrint {
         into[from + 1] = low;
     }
 
-    /**
-     * The present state is the one of which {@link #save} was asked, and there is no going back to what was before.
-     *
-     * @param mark since when the log knows what is different from the state of which the fingerprint is
-     */
-    void adopt(long[] words, int from, int mark) {
+    /** The present state is the one of which {@link #save} was asked, the log says how it was gone to, and there is no going back. */
+    void adopt(long[] words, int from) {
         high = words[from];
         low = words[from + 1];
-        followSlots(mark);
+        changes.begin(0);
+        followSlots();
         if (forest != null) {
             forest.drop();
             forest.forget();

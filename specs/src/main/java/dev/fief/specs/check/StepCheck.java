@@ -19,6 +19,9 @@ final class StepCheck {
     private final UndoLog beforeLog = new UndoLog();
     private final ImmutableList<StepInvariant> invariants;
 
+    /** Of the state that was gone to last, if a move has been made from there. */
+    private @Nullable Survey beginning;
+
     StepCheck(KernelMemory memory, UndoLog log, ImmutableList<StepInvariant> invariants) {
         this.memory = memory;
         this.log = log;
@@ -34,15 +37,17 @@ final class StepCheck {
             copy(log.placeAt(place), memory.load(log.placeAt(place)));
         }
         beforeLog.clear();
+        beginning = null;
     }
 
     /**
      * Checks the entry into the kernel that has just been made.
      *
-     * @param mark where in the log the entry begins: what was stored before it belongs to the state before
+     * @param begin where in the log the move begins
+     * @param mark where the entry begins: what was stored before it belongs to the state before, and is no more than registers and times
      * @return what it violates, or null
      */
-    @Nullable String check(Step.Entry entry, int thread, int mark) {
+    @Nullable String check(Step.Entry entry, int thread, int begin, int mark) {
         // Backwards through the entry the log gives the old values; the first one recorded of each word is the one that counts.
         IntArrayList touched = new IntArrayList();
         for (int place = 0; place < mark; place++) {
@@ -53,7 +58,7 @@ final class StepCheck {
             touched.add(log.placeAt(place));
         }
         IntList changed = touched.distinct().select(word -> before.load(word) != memory.load(word)).sortThis();
-        Step step = new Step(Survey.of(before), entry, thread, Survey.of(memory), changed);
+        Step step = new Step(surveyBefore(begin), entry, thread, Survey.of(memory), changed);
         String found = null;
         for (int index = 0; index < invariants.size() && found == null; index++) {
             ImmutableList<Violation> violations = invariants.get(index).check(step);
@@ -61,6 +66,19 @@ final class StepCheck {
         }
         beforeLog.rollBack(before, 0);
         return found;
+    }
+
+    /** A survey reads neither registers nor times: one serves for all moves from the state that was gone to. */
+    private Survey surveyBefore(int begin) {
+        if (begin > 0) {
+            return Survey.of(before);
+        }
+        Survey known = beginning;
+        if (known == null) {
+            known = Survey.of(before);
+            beginning = known;
+        }
+        return known;
     }
 
     private void copy(int word, long value) {

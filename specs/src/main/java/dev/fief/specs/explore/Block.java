@@ -14,7 +14,8 @@ final class Block {
     private final int count;
     private final int length;
     private final long place;
-    private volatile long @Nullable [] words;
+    private volatile @Nullable Slab slab;
+    private final int begin;
 
     /**
      * A block.
@@ -23,14 +24,16 @@ final class Block {
      * @param count how many states
      * @param length how many words they take together
      * @param place where these words begin in the file
-     * @param words the words, if they are in memory
+     * @param slab where the words are, if they are in memory
+     * @param begin where they begin there
      */
-    Block(long first, int count, int length, long place, long @Nullable [] words) {
+    Block(long first, int count, int length, long place, @Nullable Slab slab, int begin) {
         this.first = first;
         this.count = count;
         this.length = length;
         this.place = place;
-        this.words = words;
+        this.slab = slab;
+        this.begin = begin;
     }
 
     long first() {
@@ -51,11 +54,17 @@ final class Block {
 
     /** The words, or null if they are in the file only. */
     long @Nullable [] words() {
-        return words;
+        Slab here = slab;
+        return here == null ? null : here.read(begin, length);
     }
 
-    /** They are not needed any more. */
-    void forget() {
-        words = null;
+    /** They are not needed any more. @return whether they were in memory */
+    boolean forget() {
+        Slab here = slab;
+        slab = null;
+        if (here != null) {
+            here.release();
+        }
+        return here != null;
     }
 }

@@ -17,6 +17,8 @@ final class Frontier {
 
     private final @Nullable WordFile file;
     private final BooleanSupplier room;
+    private final Slab.Pool slabs;
+    private @Nullable Slab slab;
     private final List<Block> blocks = new ArrayList<>();
     private final AtomicLong bytes = new AtomicLong();
     private long[] words = new long[Block.MOST];
@@ -25,13 +27,19 @@ final class Frontier {
     private long first;
     private long size;
 
-    /** @param room whether blocks that are in the file may be kept in memory too */
-    Frontier(@Nullable WordFile file, BooleanSupplier room) {
+    /**
+     * The states that are in the file, or none.
+     *
+     * @param room whether blocks that are in the file may be kept in memory too
+     * @param slabs where they are kept
+     */
+    Frontier(@Nullable WordFile file, BooleanSupplier room, Slab.Pool slabs) {
         this.file = file;
         this.room = room;
+        this.slabs = slabs;
         for (long at = 0; file != null && at < file.length();) {
             long[] header = file.read(at, HEADER);
-            Block block = new Block(header[0], (int) header[1], (int) header[2], at + HEADER, null);
+            Block block = new Block(header[0], (int) header[1], (int) header[2], at + HEADER, null, 0);
             blocks.add(block);
             size += block.count();
             at += HEADER + block.length();
@@ -62,6 +70,10 @@ final class Frontier {
         if (count > 0) {
             endBlock();
         }
+        if (slab != null) {
+            slab.release();
+            slab = null;
+        }
         if (file != null) {
             file.flush();
         }
@@ -77,10 +89,23 @@ final class Frontier {
             file.append(words, length);
         }
         boolean kept = file == null || room.getAsBoolean();
-        blocks.add(new Block(first, count, length, place, kept ? Arrays.copyOf(words, length) : null));
+        Slab where = kept ? slabWithRoom() : null;
+        blocks.add(new Block(first, count, length, place, where, where == null ? 0 : where.add(words, length)));
         bytes.addAndGet(kept ? (long) length * Long.BYTES : 0);
         length = 0;
         count = 0;
+    }
+
+    private Slab slabWithRoom() {
+        Slab present = slab;
+        if (present == null || !present.hasRoom(length)) {
+            if (present != null) {
+                present.release();
+            }
+            present = slabs.take(length);
+            slab = present;
+        }
+        return present;
     }
 
     /** How many blocks are ended. */
@@ -92,18 +117,13 @@ final class Frontier {
         return blocks.get(index);
     }
 
-    /** The words of a block, wherever they are. */
-    long[] words(Block block) {
+    /** Takes the words of a block, wherever they are: they are not kept in memory any more. */
+    long[] take(Block block) {
         long[] kept = block.words();
-        return kept != null ? kept : Objects.requireNonNull(file).read(block.place(), block.length());
-    }
-
-    /** A block's words are not needed in memory any more. */
-    void forget(Block block) {
-        if (block.words() != null) {
-            block.forget();
+        if (block.forget()) {
             bytes.addAndGet((long) -block.length() * Long.BYTES);
         }
+        return kept != null ? kept : Objects.requireNonNull(file).read(block.place(), block.length());
     }
 
     /** How many states. */

@@ -44,8 +44,7 @@ final class Level {
                 return;
             }
             Block block = states.block(index);
-            harvests.set(index, worker.expand(block, states.words(block), numbering.wanted()));
-            states.forget(block);
+            harvests.set(index, worker.expand(block, states.take(block), numbering.wanted()));
             settle();
         }
     }

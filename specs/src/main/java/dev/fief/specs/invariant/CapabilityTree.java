@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.collections.api.list.primitive.IntList;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
-import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
 
 /**
  * The derivation tree, as found by following its links from the roots. Slots are numbered in the order in which a walk from
@@ -24,11 +23,12 @@ public final class CapabilityTree {
     private final IntArrayList slots = new IntArrayList();
     private final IntArrayList parents = new IntArrayList();
     private final IntArrayList ends = new IntArrayList();
-    private final IntIntHashMap numbers = new IntIntHashMap();
+    private final Directory numbers;
     private final List<Flaw> flaws = new ArrayList<>();
 
     CapabilityTree(KernelMemory memory) {
         this.memory = memory;
+        numbers = new Directory(memory);
         walk();
     }
 
@@ -57,11 +57,11 @@ public final class CapabilityTree {
 
     /** The number of a slot; -1 if it is not in the tree. */
     public int numberOf(int slot) {
-        return numbers.getIfAbsent(slot, NONE);
+        return numbers.numberAt(slot);
     }
 
     public boolean has(int slot) {
-        return numbers.containsKey(slot);
+        return numbers.numberAt(slot) != NONE;
     }
 
     public boolean isAncestor(int ancestor, int number) {
@@ -116,7 +116,7 @@ public final class CapabilityTree {
             flaws.add(new Flaw(from, "is linked to " + Wording.address(slot) + ", where no slot can be"));
             return false;
         }
-        if (numbers.containsKey(slot)) {
+        if (numbers.numberAt(slot) != NONE) {
             flaws.add(new Flaw(slot, "is in the derivation tree twice: it is reached again from " + Wording.address(from)));
             return false;
         }

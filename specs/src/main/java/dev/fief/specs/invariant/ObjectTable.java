@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 import org.eclipse.collections.impl.list.mutable.primitive.LongArrayList;
-import org.eclipse.collections.impl.map.mutable.primitive.IntIntHashMap;
 
 /**
  * All objects that a capability names, and the first process, in order of their addresses. Untyped memory is no object: it is
@@ -33,7 +32,7 @@ public final class ObjectTable {
     private final IntArrayList kinds;
     private final IntArrayList sizes;
     private final IntArrayList capabilities;
-    private final IntIntHashMap indexes;
+    private final Directory indexes;
     private final List<Flaw> flaws = new ArrayList<>();
 
     ObjectTable(KernelMemory memory, CapabilityTree tree) {
@@ -43,7 +42,7 @@ public final class ObjectTable {
         kinds = new IntArrayList(room);
         sizes = new IntArrayList(room);
         capabilities = new IntArrayList(room);
-        indexes = new IntIntHashMap(room);
+        indexes = new Directory(memory);
         int first = KernelArea.firstProcess(memory);
         if (isPlace(first, Kind.PROCESS) && Header.kind(memory, first) == Kind.PROCESS) {
             take(first, Kind.PROCESS, (int) words(ObjectKind.PROCESS.bytes(0)), 0);
@@ -93,12 +92,12 @@ public final class ObjectTable {
 
     /** The index of the object at an address; -1 if there is none. */
     public int indexOf(int address) {
-        return indexes.getIfAbsent(address, NONE);
+        return indexes.numberAt(address);
     }
 
     /** The kind of the object at an address; 0 if there is none. */
     public int kindAt(int address) {
-        int index = indexes.getIfAbsent(address, NONE);
+        int index = indexes.numberAt(address);
         return index == NONE ? Kind.NULL : kinds.get(index);
     }
 
@@ -130,7 +129,7 @@ public final class ObjectTable {
         } else if (kind == Kind.UNTYPED) {
             addRange(slot, object);
         } else {
-            int index = indexes.getIfAbsent(object, NONE);
+            int index = indexes.numberAt(object);
             if (index != NONE && kinds.get(index) == kind) {
                 capabilities.set(index, capabilities.get(index) + 1);
             } else {
@@ -172,7 +171,7 @@ public final class ObjectTable {
     }
 
     private boolean isPlace(int object, int kind) {
-        return object >= KernelArea.WORDS && object < memory.sizeInWords() - smallest(kind);
+        return object >= KernelArea.WORDS && object % Slot.WORDS == 0 && object < memory.sizeInWords() - smallest(kind);
     }
 
     /** Words that must be there before any field of the object may be read. */

@@ -111,7 +111,8 @@ class KernelWalkTest {
         for (int round = 0; round < 3_000; round++) {
             step(walk, chance);
             long[] settled = memory.snapshot();
-            new Aftermath(memory, new UndoLog(), new FrozenTime(memory)).settleAll();
+            UndoLog none = new UndoLog();
+            new Aftermath(memory, none, new Changes(memory, none), new FrozenTime(memory)).settleAll();
             assertArrayEquals(settled, memory.snapshot());
         }
     }
@@ -125,7 +126,8 @@ class KernelWalkTest {
             walk.start(0);
             for (int round = 0; round < 2_000; round++) {
                 step(walk, chance);
-                StatePrint anew = new StatePrint(walk.kernel(), new UndoLog(), scope);
+                UndoLog none = new UndoLog();
+                StatePrint anew = new StatePrint(walk.kernel(), none, new Changes(walk.kernel().memory(), none), scope);
                 assertEquals(anew.low(), walk.fingerprintLow());
                 assertEquals(anew.low(), reloaded(walk));
             }

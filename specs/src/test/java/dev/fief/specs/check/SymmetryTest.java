@@ -135,7 +135,8 @@ class SymmetryTest {
                 next.add(Arrays.copyOf(words, end));
                 long same = Sameness.of(walk.kernel().memory());
                 classes.add(same);
-                long print = new StatePrint(walk.kernel(), new UndoLog(), REDUCED).low();
+                UndoLog none = new UndoLog();
+                long print = new StatePrint(walk.kernel(), none, new Changes(walk.kernel().memory(), none), REDUCED).low();
                 assertEquals(same, classOfPrint.computeIfAbsent(print, unseen -> same), "two states with one fingerprint");
             }
         }
