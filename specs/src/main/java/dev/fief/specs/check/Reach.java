@@ -134,7 +134,7 @@ final class Reach {
         return CNode.slot(nodes[number], index);
     }
 
-    /** The first empty slot of a CNode that is not among some, as its index there: slot 0, which is unlike the others, last; -1 if none is. */
+    /** The first empty slot of a CNode that is not among some, as its index there; -1 if none is. Slot 0, unlike the others, is the last. */
     int firstEmpty(int number, NamedSlots except) {
         int count = slotCount(number);
         for (int index = 1; index <= count; index++) {
