@@ -221,6 +221,11 @@ final class KernelDriver {
         root.ask(Operation.THREAD_SET_SPACE, slot, Actor.words(0), 0, CSPACE);
         root.ask(Operation.THREAD_SET_PRIORITY, slot, Actor.words(priority), THREAD);
         root.ask(Operation.THREAD_SET_MAX_PRIORITY, slot, Actor.words(255), THREAD);
+        return actor(name, slot, context);
+    }
+
+    /** The thread that root keeps in {@code slot}, whatever it was made from, and the context it has of its own, or 0. */
+    Actor actor(String name, int slot, int context) {
         Actor actor = new Actor(this, name, object(slot), slot, context);
         actors.put(actor.tcb, actor);
         return actor;

@@ -21,6 +21,7 @@ import dev.fief.specs.conformance.Conforms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Revocations, deletions and deaths of many steps, and what may happen in the middle of them. */
 class LongWorkTest {
@@ -290,5 +291,34 @@ class LongWorkTest {
             assertEquals(0, childrenOf(range));
             assertEquals(1, work.of(WorkKind.ENTRY), "in one go");
         }
+    }
+
+    /** Woken by the end of the endpoint, and stopped by its own, in either order and in one entry. */
+    @ParameterizedTest
+    @ValueSource(ints = {9, 10})
+    void aWaiterGoesWithWhatItWaitsFor(int priority) {
+        int range = driver.make(ObjectKind.UNTYPED, 12);
+        int before = driver.freeSlot();
+        int endpoint = driver.freeSlot();
+        int after = driver.freeSlot();
+        for (int slot = before; slot <= after; slot++) {
+            int kind = (slot == endpoint ? ObjectKind.ENDPOINT : ObjectKind.THREAD).number();
+            root.ask(Operation.UNTYPED_RETYPE, range, Actor.words(kind, 0, slot, 1), KernelDriver.CSPACE);
+        }
+        root.priority(root, 5);
+        for (int slot : new int[] {before, after}) {
+            root.ask(Operation.THREAD_SET_SPACE, slot, Actor.words(0), 0, KernelDriver.CSPACE);
+            root.ask(Operation.THREAD_SET_PRIORITY, slot, Actor.words(priority), KernelDriver.THREAD);
+            int context = driver.context(KernelDriver.LARGE_BUDGET, KernelDriver.LONG_PERIOD);
+            root.bind(context, slot);
+            Actor waiter = driver.actor("waiter", slot, context);
+            root.ask(Operation.THREAD_RESUME, slot, Actor.words());
+            waiter.waitFor(endpoint);
+        }
+        root.priority(root, 10);
+        root.revoke(range);
+        driver.assertRuns(root);
+        root.suspend(root);
+        driver.assertNobodyRuns();
     }
 }
