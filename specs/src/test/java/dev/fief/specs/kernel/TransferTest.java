@@ -102,4 +102,19 @@ class TransferTest {
         assertArrived(1, 1);
         assertEquals(Status.of(Reason.NONE, 1), told.status());
     }
+
+    /** Even where slot 0 holds one. Root's may pass to its children. */
+    @Test
+    void addressZeroNamesNoCNodeToReceiveIn() {
+        send(SystemCall.NB_SEND);
+        left.waitFor(OWN);
+        driver.assertRuns(right);
+        right.copy(KernelDriver.CSPACE, 0, Rights.ALL);
+        right.register(Register.T4, 0).recv(SHARED, REPLY);
+        root.prepare(endpoint, 5).extras(KernelDriver.TIMER).enter(SystemCall.SEND);
+        assertArrived(0, 0);
+        right.receiveSlot(ROOM).recv(SHARED, REPLY);
+        root.prepare(endpoint, 5).extras(KernelDriver.TIMER).enter(SystemCall.SEND);
+        assertArrived(1, 0);
+    }
 }
