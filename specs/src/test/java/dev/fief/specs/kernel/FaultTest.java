@@ -11,6 +11,8 @@ import dev.fief.microkernel.abi.Register;
 import dev.fief.microkernel.abi.Rights;
 import dev.fief.microkernel.abi.SystemCall;
 import dev.fief.microkernel.object.Pcb;
+import dev.fief.microkernel.object.Tcb;
+import dev.fief.microkernel.object.ThreadFlag;
 import dev.fief.microkernel.object.ThreadState;
 import dev.fief.specs.conformance.Conforms;
 import org.junit.jupiter.api.Test;
@@ -201,5 +203,40 @@ class FaultTest {
         assertEquals(Reason.WRONG_KIND, answer.reason());
         root.refused(Reason.WRONG_KIND, Operation.THREAD_SET_SPACE, thread.slot, Actor.words(0), 0, endpoint);
         root.refused(Reason.GUARD_TOO_LARGE, Operation.THREAD_SET_SPACE, thread.slot, Actor.words(63), 0, KernelDriver.CSPACE);
+    }
+
+    @Test
+    void aFaultThatIsOverLeavesNothingBehind() {
+        handled();
+        driver.fault(7, 8);
+        fault();
+        root.reply(reply, 0);
+        driver.assertRuns(thread);
+        assertNoFault();
+        driver.fault(7, 8);
+        root.suspend(thread);
+        assertNoFault();
+        assertEquals(0, Tcb.badge(driver.memory, thread.tcb));
+    }
+
+    private void assertNoFault() {
+        for (int index = 0; index < Tcb.FAULT_WORDS; index++) {
+            assertEquals(0, Tcb.faultWord(driver.memory, thread.tcb, index));
+        }
+        assertEquals(0, Tcb.flags(driver.memory, thread.tcb) & ~ThreadFlag.IN_CALL);
+    }
+
+    @Test
+    void aCallThatFaultedIsMadeAgainWhenTheStoppedThreadIsResumed() {
+        handled();
+        thread.signal(nowhere);
+        fault();
+        root.reply(reply, 1);
+        assertEquals(ThreadState.INACTIVE, thread.state());
+        root.start(thread);
+        fault();
+        root.delete(reply);
+        assertEquals(ThreadState.INACTIVE, thread.state());
+        assertEquals(ThreadFlag.IN_CALL, Tcb.flags(driver.memory, thread.tcb));
     }
 }

@@ -117,4 +117,18 @@ class TransferTest {
         root.prepare(endpoint, 5).extras(KernelDriver.TIMER).enter(SystemCall.SEND);
         assertArrived(1, 0);
     }
+
+    /** Who answers, or sends, and goes on to receive hears of it with what it receives. */
+    @Test
+    void whoGoesOnToReceiveIsToldThen() {
+        send(SystemCall.CALL, SHARED);
+        right.prepare(SHARED, 9).extras(OWN).register(Register.A6, REPLY).enter(SystemCall.REPLY_RECV);
+        driver.assertRuns(left);
+        assertEquals(Reason.NONE, left.answer().reason());
+        left.prepare(SHARED, 5).extras(OWN).register(Register.T0, SHARED).register(Register.A6, REPLY).enter(SystemCall.NB_SEND_RECV);
+        assertEquals(Reason.TRANSFER_FORBIDDEN, right.answer().reason());
+        driver.assertRuns(right);
+        right.nbSend(SHARED, 5);
+        assertEquals(Reason.TRANSFER_FORBIDDEN, left.answer().reason());
+    }
 }
