@@ -46,8 +46,10 @@ class LookupProperties {
 
     @Property(seed = "17", tries = 100)
     void whatIsNoCNodeResolvesNothing(@ForAll long address, @ForAll @IntRange(max = 15) int kind) {
-        Slot.fill(memory, Tcb.cspaceSlot(THREAD), kind == Kind.CNODE ? Kind.NULL : kind, Rights.ALL, CNODE, 0, 0);
+        // All else about it is as if it were one.
+        CNode.make(memory, CNODE, 0, 8);
+        Slot.fill(memory, Tcb.cspaceSlot(THREAD), kind == Kind.CNODE ? Kind.NULL : kind, Rights.ALL, CNODE, Guard.of(56, 0), 0);
 
-        assertEquals(0, Lookup.slotInRoot(memory, THREAD, address));
+        assertEquals(0, Lookup.slotInRoot(memory, THREAD, address >>> 56));
     }
 }
