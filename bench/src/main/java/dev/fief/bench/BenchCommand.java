@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
             "",
             "Every row runs in several JVMs of its own (forks), by turns with the row it is compared with."
                     + " The table shows the least, the median and the greatest of the forks."
-                    + " A full run takes about twenty minutes, a quick one, with fewer rows, less than two."
+                    + " A full run takes about half an hour, a quick one, with fewer rows, less than two."
                     + " Leave the machine alone meanwhile; on a busy one trust the ratios."
         },
         subcommands = {RunCommand.class, CompareCommand.class, FitCommand.class, ValidateCommand.class,

@@ -32,7 +32,8 @@ public final class Rounds {
 
     /** Code waits for its compiler, so that a busy machine does not measure the interpreter. */
     private static final String JVM =
-            "-XX:+UseSerialGC -XX:-BackgroundCompilation --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED ";
+            "-XX:+UseSerialGC -XX:-BackgroundCompilation --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED "
+                    + "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED ";
 
     private final ImmutableList<Row> rows;
     private final Effort effort;
