@@ -14,7 +14,7 @@ public record Effort(int forks, int warmups, int iterations, int milliseconds, i
     /** Within two minutes on two cores. */
     public static final Effort QUICK = new Effort(3, 5, 4, 70, 114);
 
-    /** About twenty minutes. */
+    /** About half an hour. */
     public static final Effort FULL = new Effort(5, 5, 5, 250, Integer.MAX_VALUE);
 
     public Effort withForks(int number) {
