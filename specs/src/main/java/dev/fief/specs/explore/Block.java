@@ -14,8 +14,7 @@ final class Block {
     private final int count;
     private final int length;
     private final long place;
-    private volatile @Nullable Slab slab;
-    private final int begin;
+    private volatile long @Nullable [] words;
 
     /**
      * A block.
@@ -24,16 +23,14 @@ final class Block {
      * @param count how many states
      * @param length how many words they take together
      * @param place where these words begin in the file
-     * @param slab where the words are, if they are in memory
-     * @param begin where they begin there
+     * @param words the words, if they are in memory
      */
-    Block(long first, int count, int length, long place, @Nullable Slab slab, int begin) {
+    Block(long first, int count, int length, long place, long @Nullable [] words) {
         this.first = first;
         this.count = count;
         this.length = length;
         this.place = place;
-        this.slab = slab;
-        this.begin = begin;
+        this.words = words;
     }
 
     long first() {
@@ -54,17 +51,11 @@ final class Block {
 
     /** The words, or null if they are in the file only. */
     long @Nullable [] words() {
-        Slab here = slab;
-        return here == null ? null : here.read(begin, length);
+        return words;
     }
 
-    /** They are not needed any more. @return whether they were in memory */
-    boolean forget() {
-        Slab here = slab;
-        slab = null;
-        if (here != null) {
-            here.release();
-        }
-        return here != null;
+    /** They are not needed any more. */
+    void forget() {
+        words = null;
     }
 }

@@ -17,8 +17,6 @@ final class Frontier {
 
     private final @Nullable WordFile file;
     private final BooleanSupplier room;
-    private final Slab.Pool slabs;
-    private @Nullable Slab slab;
     private final List<Block> blocks = new ArrayList<>();
     private final AtomicLong bytes = new AtomicLong();
     private long[] words = new long[Block.MOST];
@@ -27,19 +25,13 @@ final class Frontier {
     private long first;
     private long size;
 
-    /**
-     * The states that are in the file, or none.
-     *
-     * @param room whether blocks that are in the file may be kept in memory too
-     * @param slabs where they are kept
-     */
-    Frontier(@Nullable WordFile file, BooleanSupplier room, Slab.Pool slabs) {
+    /** @param room whether blocks that are in the file may be kept in memory too */
+    Frontier(@Nullable WordFile file, BooleanSupplier room) {
         this.file = file;
         this.room = room;
-        this.slabs = slabs;
         for (long at = 0; file != null && at < file.length();) {
             long[] header = file.read(at, HEADER);
-            Block block = new Block(header[0], (int) header[1], (int) header[2], at + HEADER, null, 0);
+            Block block = new Block(header[0], (int) header[1], (int) header[2], at + HEADER, null);
             blocks.add(block);
             size += block.count();
             at += HEADER + block.length();
@@ -70,10 +62,6 @@ final class Frontier {
         if (count > 0) {
             endBlock();
         }
-        if (slab != null) {
-            slab.release();
-            slab = null;
-        }
         if (file != null) {
             file.flush();
         }
@@ -89,23 +77,10 @@ final class Frontier {
             file.append(words, length);
         }
         boolean kept = file == null || room.getAsBoolean();
-        Slab where = kept ? slabWithRoom() : null;
-        blocks.add(new Block(first, count, length, place, where, where == null ? 0 : where.add(words, length)));
+        blocks.add(new Block(first, count, length, place, kept ? Arrays.copyOf(words, length) : null));
         bytes.addAndGet(kept ? (long) length * Long.BYTES : 0);
         length = 0;
         count = 0;
-    }
-
-    private Slab slabWithRoom() {
-        Slab present = slab;
-        if (present == null || !present.hasRoom(length)) {
-            if (present != null) {
-                present.release();
-            }
-            present = slabs.take(length);
-            slab = present;
-        }
-        return present;
     }
 
     /** How many blocks are ended. */
@@ -117,13 +92,18 @@ final class Frontier {
         return blocks.get(index);
     }
 
-    /** Takes the words of a block, wherever they are: they are not kept in memory any more. */
-    long[] take(Block block) {
+    /** The words of a block, wherever they are. */
+    long[] words(Block block) {
         long[] kept = block.words();
-        if (block.forget()) {
+        return kept != null ? kept : Objects.requireNonNull(file).read(block.place(), block.length());
+    }
+
+    /** A block's words are not needed in memory any more. */
+    void forget(Block block) {
+        if (block.words() != null) {
+            block.forget();
             bytes.addAndGet((long) -block.length() * Long.BYTES);
         }
-        return kept != null ? kept : Objects.requireNonNull(file).read(block.place(), block.length());
     }
 
     /** How many states. */

@@ -44,14 +44,15 @@ final class Level {
                 return;
             }
             Block block = states.block(index);
-            harvests.set(index, worker.expand(block, states.take(block), numbering.wanted()));
+            harvests.set(index, worker.expand(block, states.words(block), numbering.wanted()));
+            states.forget(block);
             settle();
         }
     }
 
-    /** Numbers the harvests whose turn has come, unless another worker is at it. */
+    /** Numbers the harvests whose turn has come, unless another worker is at it, who may settle the last one at any moment. */
     private void settle() {
-        while (settled < states.blocks() && harvests.get(settled) != null && turn.tryLock()) {
+        for (int next = settled; next < states.blocks() && harvests.get(next) != null && turn.tryLock(); next = settled) {
             try {
                 settleInOrder();
             } finally {

@@ -21,7 +21,6 @@ final class Search implements AutoCloseable {
     private final FingerprintSet reached = new FingerprintSet(FingerprintSet.SMALLEST_BITS);
     private final Crew crew;
     private final Numbering numbering;
-    private final Slab.Pool slabs = new Slab.Pool();
     private final long begin = System.nanoTime();
     /** The time that the exploration had taken when it was resumed. */
     private long nanosBefore;
@@ -53,7 +52,7 @@ final class Search implements AutoCloseable {
     }
 
     private Frontier frontier(int at) {
-        return new Frontier(workplace == null || at < 0 ? null : workplace.level(at), () -> bytes() < bounds.memory(), slabs);
+        return new Frontier(workplace == null || at < 0 ? null : workplace.level(at), () -> bytes() < bounds.memory());
     }
 
     private void resume(Checkpoint checkpoint) {
@@ -247,7 +246,6 @@ final class Search implements AutoCloseable {
     @Override
     public void close() {
         crew.close();
-        slabs.close();
         reached.close();
         if (workplace != null) {
             workplace.close();

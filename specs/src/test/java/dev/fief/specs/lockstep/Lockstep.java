@@ -244,6 +244,18 @@ final class Lockstep {
         note(caller);
     }
 
+    /** The current thread enters the kernel, or a device interrupts it. */
+    static void enter(Kernel kernel, Input input) {
+        switch (input) {
+            case Input.Call call -> {
+                set(kernel.memory(), kernel.current(), call);
+                kernel.systemCall();
+            }
+            case Input.Fault fault -> kernel.fault(fault.number(), fault.code());
+            case Input.Interrupt interrupt -> kernel.interrupt(interrupt.line());
+        }
+    }
+
     static void set(KernelMemory memory, int thread, Input.Call call) {
         Tcb.register(memory, thread, Register.A7, call.number());
         for (int register : Input.Call.used()) {

@@ -119,14 +119,7 @@ class TraceTest {
             }
             return;
         }
-        switch (input) {
-            case Input.Call call -> {
-                Lockstep.set(kernel.memory(), kernel.current(), call);
-                kernel.systemCall();
-            }
-            case Input.Fault fault -> kernel.fault(fault.number(), fault.code());
-            case Input.Interrupt interrupt -> kernel.interrupt(interrupt.line());
-        }
+        Lockstep.enter(kernel, input);
     }
 
     /** The events of one entry. */

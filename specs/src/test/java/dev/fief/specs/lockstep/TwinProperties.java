@@ -57,14 +57,7 @@ class TwinProperties {
                 return;
             }
         }
-        switch (input) {
-            case Input.Call call -> {
-                Lockstep.set(kernel.memory(), kernel.current(), call);
-                kernel.systemCall();
-            }
-            case Input.Fault fault -> kernel.fault(fault.number(), fault.code());
-            case Input.Interrupt interrupt -> kernel.interrupt(interrupt.line());
-        }
+        Lockstep.enter(kernel, input);
     }
 
     @Provide
