@@ -18,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code fief} command: nothing of its own but help and version; the work is in its subcommands. */
 @Command(
@@ -45,7 +46,7 @@ public final class FiefCommand implements Runnable {
                 .addSubcommand(new ExplainCommand()).addSubcommand(new CheckCommand()).addSubcommand(new ProveCommand())
                 .addSubcommand(new AuthorityCommand());
         ServiceLoader.load(FiefSubcommand.class).forEach(line::addSubcommand);
-        return line.setExecutionExceptionHandler(FiefCommand::report);
+        return line.setExecutionExceptionHandler(FiefCommand::report).setParameterExceptionHandler(FiefCommand::refuse);
     }
 
     /** Runs another subcommand, with the output of the one that asks. */
@@ -62,6 +63,30 @@ public final class FiefCommand implements Runnable {
         if (spec != null) {
             throw new ParameterException(spec.commandLine(), "fief: which command?");
         }
+    }
+
+    /** What is wrong with the command line, and where help is: below all that a command's help says nobody would find it. */
+    private static int refuse(ParameterException failure, String[] arguments) {
+        CommandLine line = failure.getCommandLine();
+        String name = line.getCommandSpec().qualifiedName();
+        String message = message(failure);
+        line.getErr().println(message.startsWith("fief") ? message
+                : name + ": " + message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1));
+        UnmatchedArgumentException.printSuggestions(failure, line.getErr());
+        if (arguments.length == 0) {
+            line.usage(line.getErr());
+        } else {
+            line.getErr().println("`" + name + " --help` says what there is");
+        }
+        return ExitStatus.BAD_INPUT;
+    }
+
+    private static String message(ParameterException failure) {
+        if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+            String first = unmatched.getUnmatched().getFirst();
+            return unmatched.isUnknownOption() ? "there is no option " + first : "nothing is known of '" + first + "'";
+        }
+        return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
     }
 
     /** People get a sentence; the stack trace is for those who ask for it with {@code FIEF_DEBUG}. */

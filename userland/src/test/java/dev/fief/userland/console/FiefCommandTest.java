@@ -33,8 +33,31 @@ class FiefCommandTest {
 
     @Test
     void unknownCommandIsWrongUsage() {
-        assertEquals(ExitStatus.BAD_INPUT, line.execute("nonesuch"));
+        assertEquals(ExitStatus.BAD_INPUT, line.execute("chek"));
         assertEquals("", out.toString());
+        assertEquals("""
+                fief: nothing is known of 'chek'
+                Did you mean: fief check?
+                `fief --help` says what there is
+                """, err.toString());
+    }
+
+    @Test
+    void unknownOptionIsASentenceAndNotTheWholeUsage() {
+        assertEquals(ExitStatus.BAD_INPUT, line.execute("check", "ping-pong", "--dpth", "3"));
+        assertEquals("""
+                fief check: there is no option --dpth
+                `fief check --help` says what there is
+                """, err.toString());
+    }
+
+    @Test
+    void missingValueIsASentence() {
+        assertEquals(ExitStatus.BAD_INPUT, line.execute("check", "ping-pong", "--depth"));
+        assertEquals("""
+                fief check: missing required parameter for option '--depth' (N)
+                `fief check --help` says what there is
+                """, err.toString());
     }
 
     @Test

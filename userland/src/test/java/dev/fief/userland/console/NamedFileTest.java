@@ -58,7 +58,7 @@ class NamedFileTest {
 
         int status = FiefCommand.commandLine().setErr(new PrintWriter(err)).execute("check", "hello", option, text);
 
-        assertEquals("Invalid value for option '" + option + "': expected a number from " + least + " on, found \"" + text + '"',
+        assertEquals("fief check: invalid value for option '" + option + "': expected a number from " + least + " on, found \"" + text + '"',
                 err.toString().lines().findFirst().orElse(""));
         assertEquals(ExitStatus.BAD_INPUT, status);
     }
