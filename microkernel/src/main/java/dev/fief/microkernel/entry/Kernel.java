@@ -249,11 +249,7 @@ public final class Kernel {
         for (Expiry expiry = scheduler.expire(); expiry != Expiry.NONE; expiry = scheduler.expire()) {
             switch (expiry) {
                 case TIMER -> devices.expire(Timers.takeExpired(memory, KernelArea.now(memory)));
-                case TIMEOUT -> {
-                    if (!rooms.faults.timeout(KernelArea.current(memory))) {
-                        scheduler.giveWay();
-                    }
-                }
+                case TIMEOUT -> rooms.faults.timeout(KernelArea.current(memory));
                 default -> throw new AssertionError(expiry);
             }
         }

@@ -79,12 +79,11 @@ public final class Faults {
         return true;
     }
 
-    /** The running thread's budget is spent. @return false if it has no handler for that */
-    public boolean timeout(int thread) {
+    /** The budget of a thread that has a handler for that is spent. */
+    public void timeout(int thread) {
         int context = Tcb.context(memory, thread);
         boolean inCall = Tcb.state(memory, thread) == ThreadState.RESTART;
-        return raise(thread, FaultKind.TIMEOUT, inCall, SchedContext.badge(memory, context),
-                SchedContext.consumed(memory, context), 0, 0);
+        raise(thread, FaultKind.TIMEOUT, inCall, SchedContext.badge(memory, context), SchedContext.consumed(memory, context), 0, 0);
     }
 
     /**

@@ -33,9 +33,8 @@ public final class Waits {
         this.replies = replies;
     }
 
-    /** The running or a faulting thread begins to wait in the queue of an object. */
+    /** The running or a faulting thread, which stands in no queue, begins to wait in that of an object. */
     public void begin(int thread, int state, int flags, int object, int queue) {
-        scheduler.dequeue(thread);
         Tcb.stateAndFlags(memory, thread, state, flags | Tcb.flags(memory, thread) & ThreadFlag.KEPT);
         Tcb.waitsOn(memory, thread, object);
         ThreadQueue.add(memory, queue, thread);

@@ -122,11 +122,7 @@ public final class Budget {
     /** Uses up the turn: what is left of the first refill counts as used. */
     public static void forfeit(KernelMemory memory, int context) {
         long consumed = SchedContext.consumed(memory, context);
-        if (isRoundRobin(memory, context)) {
-            setHead(memory, context, 0, SchedContext.budget(memory, context));
-        } else {
-            charge(memory, context, headAmount(memory, context));
-        }
+        charge(memory, context, headAmount(memory, context));
         SchedContext.consumed(memory, context, consumed);
     }
 

@@ -156,11 +156,8 @@ public final class Scheduler {
     /** The kernel is about to work for nobody: what has passed is charged, what comes is not. */
     public void suspendRunning() {
         int running = KernelArea.current(memory);
-        if (running != 0) {
-            KernelArea.current(memory, 0);
-            if (canRun(running)) {
-                addFirst(running);
-            }
+        if (running != 0 && canRun(running)) {
+            addFirst(running);
         }
         switchTo(0);
     }
@@ -205,7 +202,7 @@ public final class Scheduler {
         updateNextEvent();
     }
 
-    /** A context was charged after its thread was queued: what is left of its budget decides where that thread waits. */
+    /** A context was charged after its thread was queued: if too little is left, that thread waits, the longer the more it used. */
     private void requeue(int context) {
         int thread = context == 0 ? 0 : SchedContext.thread(memory, context);
         if (thread == 0) {
@@ -213,13 +210,10 @@ public final class Scheduler {
         }
         if (Tcb.has(memory, thread, ThreadFlag.RELEASE)) {
             ReleaseQueue.remove(memory, thread);
+            ReleaseQueue.add(memory, thread);
         } else if (Tcb.has(memory, thread, ThreadFlag.READY) && !Budget.isReady(memory, context, KernelArea.now(memory))) {
             remove(thread);
-        } else {
-            return;
-        }
-        if (canRun(thread)) {
-            addLast(thread);
+            ReleaseQueue.add(memory, thread);
         }
     }
 
@@ -273,19 +267,18 @@ public final class Scheduler {
         return KernelArea.currentContext(memory) != 0 && budgetLeft() < Limits.STEP_BOUND_CYCLES ? turnOut() : Expiry.NONE;
     }
 
-    /** The running context has too little left: its turn ends, or it waits for its next refill. */
+    /**
+     * The running context has too little left, and charging it gives it no more, since a refill that comes before another is spent was
+     * joined to it when its use began: its turn ends, or it waits for its next refill.
+     */
     private Expiry turnOut() {
         settle();
-        int context = KernelArea.currentContext(memory);
         int thread = KernelArea.current(memory);
-        boolean roundRobin = Budget.isRoundRobin(memory, context);
-        if (!roundRobin && budgetLeft() >= Limits.STEP_BOUND_CYCLES) {
-            return Expiry.NONE;
-        }
         if (thread == 0 || !ThreadState.isRunnable(Tcb.state(memory, thread))) {
             return Expiry.NONE;
         }
-        if (!roundRobin && Slot.kind(memory, Tcb.timeoutSlot(thread)) == Kind.ENDPOINT) {
+        if (!Budget.isRoundRobin(memory, KernelArea.currentContext(memory))
+                && Slot.kind(memory, Tcb.timeoutSlot(thread)) == Kind.ENDPOINT) {
             return Expiry.TIMEOUT;
         }
         giveWay();

@@ -26,7 +26,7 @@ public final class NoDangling implements StateInvariant {
     @Override
     public String sentence() {
         return "every capability and every link names a live object of the stated kind; links are symmetric; an object that no "
-                + "capability names is gone";
+                + "capability names is gone; a thread remembers nothing of a wait that is over";
     }
 
     @Override

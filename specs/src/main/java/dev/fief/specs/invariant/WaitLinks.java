@@ -6,10 +6,14 @@ import dev.fief.microkernel.object.Endpoint;
 import dev.fief.microkernel.object.Notification;
 import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.Tcb;
+import dev.fief.microkernel.object.ThreadFlag;
 import dev.fief.microkernel.object.ThreadState;
 import org.eclipse.collections.impl.list.mutable.primitive.IntArrayList;
 
-/** The part of {@link NoDangling} about waiting: a thread waits on an object exactly if it stands in that object's queue. */
+/**
+ * The part of {@link NoDangling} about waiting: a thread waits on an object exactly if it stands in that object's queue, and remembers
+ * nothing of a wait that is over.
+ */
 final class WaitLinks {
     private WaitLinks() {}
 
@@ -95,6 +99,23 @@ final class WaitLinks {
             findings.add(Wording.object(state, thread) + " is in state " + Tcb.state(memory, thread) + " and waits on "
                     + Wording.object(state, waitsOn));
         }
+        int flags = Tcb.flags(memory, thread) & ~flagsIn(Tcb.state(memory, thread));
+        if (flags != 0) {
+            findings.add(Wording.object(state, thread) + " is in state " + Tcb.state(memory, thread)
+                    + ", and has flags that mean nothing there: " + Integer.toBinaryString(flags));
+        }
         return needed == Kind.NULL ? 0 : 1;
+    }
+
+    /** What a thread in some state can have to remember: of an earlier wait nothing is left. */
+    private static int flagsIn(int threadState) {
+        return switch (threadState) {
+            case ThreadState.INACTIVE -> ThreadFlag.IN_CALL;
+            case ThreadState.RUNNING, ThreadState.RESTART -> ThreadFlag.READY | ThreadFlag.RELEASE;
+            case ThreadState.BLOCKED_ON_RECEIVE -> ThreadFlag.CAN_GRANT | ThreadFlag.KEPT;
+            case ThreadState.BLOCKED_ON_SEND -> ThreadFlag.CAN_GRANT | ThreadFlag.CAN_GRANT_REPLY | ThreadFlag.IS_CALL
+                    | ThreadFlag.IS_FAULT | ThreadFlag.KEPT;
+            default -> ThreadFlag.KEPT;
+        };
     }
 }

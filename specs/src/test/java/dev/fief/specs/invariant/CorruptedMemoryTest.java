@@ -19,6 +19,7 @@ import dev.fief.microkernel.object.Reply;
 import dev.fief.microkernel.object.SchedContext;
 import dev.fief.microkernel.object.Slot;
 import dev.fief.microkernel.object.Tcb;
+import dev.fief.microkernel.object.ThreadFlag;
 import dev.fief.microkernel.object.ThreadState;
 import dev.fief.microkernel.object.Untyped;
 import java.util.List;
@@ -260,7 +261,13 @@ class CorruptedMemoryTest {
                         object(Scene.REPLY))),
                 of(ReplyOnce.class, "an answered caller is still held",
                         memory -> Tcb.state(memory, object(Scene.CLIENT), ThreadState.INACTIVE)),
-                of(ReplyOnce.class, "a thread waits for the dead", memory -> Pcb.state(memory, CHILD, Pcb.DEAD)));
+                of(ReplyOnce.class, "a thread waits for the dead", memory -> Pcb.state(memory, CHILD, Pcb.DEAD)),
+                of(NoDangling.class, "who runs remembers what it sent",
+                        memory -> Tcb.flags(memory, KernelArea.current(memory), ThreadFlag.HELD_BACK)),
+                of(NoDangling.class, "who is ready remembers a call",
+                        memory -> Tcb.flags(memory, CHILD_THREAD, ThreadFlag.READY | ThreadFlag.IN_CALL)),
+                of(NoDangling.class, "a caller remembers how it sent",
+                        memory -> Tcb.flags(memory, object(Scene.CLIENT), ThreadFlag.IS_CALL)));
     }
 
     static Stream<Corruption> schedules() {

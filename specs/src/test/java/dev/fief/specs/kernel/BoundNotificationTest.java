@@ -124,6 +124,22 @@ class BoundNotificationTest {
     }
 
     @Test
+    void whoAnswersOnALentContextGoesOnWithASignalOnThatOfTheNotification() {
+        Actor server = driver.passiveServer("server", 60, endpoint, reply);
+        int context = driver.context(KernelDriver.LARGE_BUDGET, KernelDriver.LONG_PERIOD);
+        root.bind(context, notification);
+        root.signal(badged);
+        root.start(thread);
+        thread.call(endpoint, 1);
+        assertEquals(driver.object(thread.context), server.runsOn());
+        server.nbSendWait(reply, notification, 2);
+        driver.assertRuns(server);
+        assertEquals(0b100, server.answer().badge());
+        assertEquals(driver.object(context), server.runsOn());
+        assertEquals(driver.object(thread.context), thread.runsOn());
+    }
+
+    @Test
     @Conforms("SCHED_CONTEXT_0006")
     void destroyingAThreadReturnsTheContextItGotFromANotification() {
         Actor second = driver.passiveThread("second", 50);

@@ -14,6 +14,8 @@ import dev.fief.microkernel.object.Pcb;
 import dev.fief.microkernel.object.Tcb;
 import dev.fief.microkernel.object.ThreadFlag;
 import dev.fief.microkernel.object.ThreadState;
+import dev.fief.microkernel.trace.Trace;
+import dev.fief.microkernel.trace.TraceEvent;
 import dev.fief.specs.conformance.Conforms;
 import org.junit.jupiter.api.Test;
 
@@ -187,13 +189,49 @@ class FaultTest {
     }
 
     @Test
-    void destroyingTheHandlersEndpointStopsTheThreadThatWaitsForIt() {
+    void destroyingTheHandlersEndpointStopsTheThreadThatWaitsForItAndHasNoCallToMakeAgain() {
         handled();
         driver.fault(1, 2);
         root.revoke(endpoint);
         root.delete(endpoint);
         driver.assertRuns(root);
         assertEquals(ThreadState.INACTIVE, thread.state());
+        assertEquals(0, Tcb.flags(driver.memory, thread.tcb));
+        root.start(thread);
+        driver.assertRuns(thread);
+    }
+
+    /** Set by the parent, which need not have looked: a handler must be able to answer. */
+    @Test
+    void anEndpointThatNobodyCouldAnswerFromHandlesNothing() {
+        driver.kernel.trace().turn(true);
+        int process = failingChild(Rights.WRITE);
+        assertEquals(Pcb.DEAD, Pcb.state(driver.memory, driver.object(process)));
+        assertEquals(0, endpointInTrace());
+        process = failingChild(Rights.WRITE | Rights.GRANT_REPLY);
+        assertEquals(Pcb.LIVE, Pcb.state(driver.memory, driver.object(process)));
+        assertEquals(driver.object(endpoint), endpointInTrace());
+    }
+
+    /** @return the process of a child whose faults go to the endpoint by way of a capability with these rights, and that has failed */
+    private int failingChild(int rights) {
+        int manifest = driver.manifest(50);
+        root.ask(Operation.MANIFEST_SET_FAULT_ENDPOINT, manifest, Actor.words(rights, 0), endpoint);
+        int process = driver.spawn(manifest, 13);
+        driver.assertRuns(driver.firstThread("child", process));
+        driver.fault(7, 8);
+        driver.assertRuns(root);
+        return process;
+    }
+
+    /** What the trace tells of the last fault: where it went. */
+    private long endpointInTrace() {
+        Trace trace = driver.kernel.trace();
+        long event = trace.written() - 1;
+        while (trace.kind(event) != TraceEvent.FAULT) {
+            event--;
+        }
+        return trace.word(event, 2);
     }
 
     @Test

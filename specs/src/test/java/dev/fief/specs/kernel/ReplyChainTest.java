@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.fief.microkernel.abi.ErrorCode;
 import dev.fief.microkernel.abi.Reason;
+import dev.fief.microkernel.object.Reply;
 import dev.fief.microkernel.object.ThreadState;
 import dev.fief.specs.conformance.Conforms;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,8 +16,14 @@ class ReplyChainTest {
     private final Actor root = driver.root;
     private final int front = driver.endpoint();
     private final int back = driver.endpoint();
+    private final int bottom = driver.endpoint();
     private final int proxyReply = driver.reply();
     private final int serverReply = driver.reply();
+    private final int lastReply = driver.reply();
+
+    /** Serves the server, in a chain of three calls. */
+    private final Actor last = driver.passiveServer("last", 50, bottom, lastReply);
+
     private final Actor server = driver.passiveServer("server", 50, back, serverReply);
     private final Actor proxy = driver.passiveServer("proxy", 50, front, proxyReply);
     private final Actor client = driver.thread("client", 50);
@@ -81,6 +88,26 @@ class ReplyChainTest {
         assertEquals(0, proxy.runsOn());
         keeper.waitFor(bell);
         driver.assertRuns(client);
+    }
+
+    @Test
+    void aChainThatIsCutFallsApart() {
+        keeper.waitFor(bell);
+        server.call(bottom, 3);
+        driver.assertRuns(last);
+        last.signal(bell);
+        keeper.delete(proxyReply);
+        assertEquals(context, client.runsOn());
+        assertEquals(0, last.runsOn());
+        for (int reply : new int[] {serverReply, lastReply}) {
+            assertEquals(0, Reply.context(driver.memory, driver.object(reply)));
+            assertEquals(0, Reply.next(driver.memory, driver.object(reply)));
+            assertEquals(0, Reply.previous(driver.memory, driver.object(reply)));
+        }
+        keeper.reply(lastReply, 0, 4);
+        assertEquals(4, server.answer().word(0));
+        assertEquals(0, server.runsOn());
+        assertEquals(ThreadState.BLOCKED_ON_REPLY, proxy.state());
     }
 
     @Test

@@ -1,9 +1,12 @@
 package dev.fief.specs.kernel;
 
 import dev.fief.microkernel.abi.Limits;
+import dev.fief.microkernel.memory.KernelMemory;
+import dev.fief.microkernel.object.SchedContext;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Budgets as lists of refills, bandwidth as a ledger, and exact arithmetic: what the kernel's schedule must come to. */
@@ -32,6 +35,14 @@ final class TimeModel {
         charged = now;
     }
 
+    /** Cycles that the running context may still be used for in one go. */
+    long left() {
+        if (running == null) {
+            return Long.MAX_VALUE;
+        }
+        return running.isReady(now) ? charged + running.refills.getFirst().amount - now : 0;
+    }
+
     /** What a context has goes back to its owner, and cools there until it has made up for what was used. */
     void giveBack(Context context, Ledger book) {
         if (context == running) {
@@ -43,6 +54,15 @@ final class TimeModel {
 
     /** So much can be used from then on. */
     record Refill(long time, long amount) {
+        /** Those that the kernel keeps of a context, in the order of its ring. */
+        static List<Refill> of(KernelMemory memory, int context) {
+            int room = SchedContext.maxRefills(memory, context);
+            return IntStream.range(0, SchedContext.refillCount(memory, context))
+                    .map(place -> (SchedContext.refillHead(memory, context) + place) % room)
+                    .mapToObj(index -> new Refill(SchedContext.refillTime(memory, context, index),
+                            SchedContext.refillAmount(memory, context, index))).toList();
+        }
+
         long end() {
             return time + amount;
         }

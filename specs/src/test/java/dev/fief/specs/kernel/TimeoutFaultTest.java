@@ -161,4 +161,43 @@ class TimeoutFaultTest {
         root.compute(PERIOD);
         assertEquals(42, root.recv(endpoint, 0).word(0));
     }
+
+    /** It could do nothing with it, and would wait for the budget that it is to do something about. */
+    @Test
+    void aSpentContextIsNotLentToThePassiveHandler() {
+        Actor handler = driver.passiveServer("handler", 60, timeouts, timeoutReply);
+        int spare = driver.context(BUDGET, PERIOD);
+        handle(thread);
+        root.start(thread);
+        thread.compute(2 * BUDGET);
+        driver.assertRuns(root);
+        assertEquals(driver.object(thread.context), thread.runsOn());
+        assertEquals(0, handler.runsOn());
+        root.bind(spare, handler.slot);
+        driver.assertRuns(handler);
+        assertEquals(FaultKind.TIMEOUT.ordinal(), handler.answer().label());
+    }
+
+    @Test
+    void aContextThatComesHomeEmptyIsToldToAHandlerThatWaits() {
+        int endpoint = driver.endpoint();
+        int reply = driver.reply();
+        Actor handler = driver.thread("handler", 60);
+        Actor server = driver.passiveServer("server", 60, endpoint, reply);
+        handle(thread);
+        root.start(handler);
+        handler.recv(timeouts, timeoutReply);
+        root.start(thread);
+        thread.call(endpoint, 1);
+        server.compute(2 * BUDGET);
+        driver.assertRuns(root);
+        root.reply(reply, 0, 55);
+        driver.assertRuns(handler);
+        assertEquals(thread.slot, handler.answer().badge());
+        assertEquals(ThreadState.BLOCKED_ON_REPLY, thread.state());
+        handler.replyRecv(timeouts, timeoutReply, 0);
+        root.compute(PERIOD);
+        driver.assertRuns(thread);
+        assertEquals(55, thread.answer().word(0));
+    }
 }

@@ -131,4 +131,14 @@ class TransferTest {
         right.nbSend(SHARED, 5);
         assertEquals(Reason.TRANSFER_FORBIDDEN, left.answer().reason());
     }
+
+    @Test
+    void whoGoesOnWithASignalIsToldThenAndOnlyThen() {
+        send(SystemCall.CALL, SHARED);
+        right.signal(ROOTS);
+        right.prepare(ROOTS, 9).extras(OWN).register(Register.T0, REPLY).enter(SystemCall.NB_SEND_WAIT);
+        assertEquals(Reason.TRANSFER_FORBIDDEN, right.answer().reason());
+        right.nbWait(ROOTS);
+        assertEquals(Reason.NONE, right.answer().reason());
+    }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What catches each sabotage, and after how many calls: the page {@code specs/sabotage.md}. The same at every run. */
@@ -104,9 +105,16 @@ final class SabotageTable {
                 random calls in lockstep with the model, and finds most of these bugs without a script. What the explorer finds among its first hundred
                 states is looked for anew in every build, the whole column with `-Dfief.long=true`.
 
+                Of %s bugs the properties notice %s, the behaviour %s, the model %s, the explorer %s; %s have a guard in the proof. How long that takes
+                was measured on 21 November 2026, on two cores that others kept busy, with loading the kernel anew and booting it: half a second for
+                a script with the properties, 0.01 s for its answers, 0.1 s beside the model, up to 2 s of random calls; the explorer has found what it
+                finds after 0.1 to 3.5 s, and has looked at all its states in vain after 3 to 11 s.
+
                 | bug | origin | what the kernel does wrong | properties | behaviour | model | explorer | proof |
                 |---|---|---|---|---|---|---|---|
-                """.formatted(String.format(Locale.ROOT, "%,d", EXPLORED).replace(',', ' ')));
+                """.formatted(String.format(Locale.ROOT, "%,d", EXPLORED).replace(',', ' '), rows.size(),
+                count(row -> row.properties() != null), count(row -> row.behaviour() != null), count(row -> row.model() != null),
+                count(row -> !row.explorer().isEmpty()), count(row -> !ProofGuards.of(row.sabotage()).isEmpty())));
         for (Row row : rows) {
             page.append("| ").append(row.sabotage()).append(" | ").append(row.sabotage().origin()).append(" | ")
                     .append(row.sabotage().sentence()).append(" | ").append(byAndCalls(row.properties())).append(" | ")
@@ -114,6 +122,10 @@ final class SabotageTable {
                     .append(row.explorer()).append(" | ").append(ProofGuards.of(row.sabotage())).append(" |\n");
         }
         return page.toString();
+    }
+
+    private long count(Predicate<Row> noticed) {
+        return rows.stream().filter(noticed).count();
     }
 
     private static String byAndCalls(@Nullable Catch caught) {
