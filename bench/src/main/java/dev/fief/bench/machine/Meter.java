@@ -22,9 +22,6 @@ public final class Meter {
     private final boolean[] elsewhere = new boolean[EVENTS.length];
     private final long[] own = new long[EVENTS.length];
 
-    /** Cycles of what the kernel had counted when that was looked at last. */
-    private double weighed;
-
     private boolean counting;
 
     Meter(WorkCounts work, CpuProfile profile, Set<Event> leftOut) {
@@ -55,7 +52,6 @@ public final class Meter {
         work.clear();
         work.price(kernelCosts);
         work.turn(true);
-        weighed = 0;
         Arrays.fill(own, 0);
     }
 
@@ -71,10 +67,7 @@ public final class Meter {
 
     /** Cycles of what the kernel has counted since this was asked last. */
     double kernelCycles() {
-        double now = work.spent();
-        double spent = now - weighed;
-        weighed = now;
-        return spent;
+        return work.takeSpent();
     }
 
     /** Counts an event that the kernel does not. @return its cycles */

@@ -45,6 +45,9 @@ public final class Party {
     /** Its thread's control block. */
     int thread;
 
+    /** Who came after it when it ran last, if that has been looked up: most often it is the same again. */
+    @Nullable Party successor;
+
     /** The step it takes when it runs next. */
     int at;
 

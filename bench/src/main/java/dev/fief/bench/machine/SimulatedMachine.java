@@ -47,12 +47,11 @@ public final class SimulatedMachine {
     private boolean started;
     private double spun;
 
-    /** Whoever ran has only worked with its own: no time has passed, nobody else can run, nothing is done. */
-    private boolean quiet;
+    /** How many items are to be done. */
+    private int wanted;
 
-    /** The party that ran last, and its thread: most steps are taken by whoever took the last. */
-    private @Nullable Party present;
-    private int presentThread;
+    /** Whoever ran has only worked with its own: no time has passed, nobody else can run, the run is not over. */
+    private boolean quiet;
 
     /** The first time at which a sleeping party is to be woken. */
     private double wake = NEVER;
@@ -177,11 +176,13 @@ public final class SimulatedMachine {
         if (placement != null) {
             placement.begin(parties);
         }
+        wanted = count;
+        Party last = byNumber[0];
         int done = 0;
         int patience = PATIENCE;
         while (done < count) {
             if (placement == null) {
-                step();
+                last = step(last);
             } else {
                 placement.step();
             }
@@ -212,7 +213,8 @@ public final class SimulatedMachine {
         }
     }
 
-    private void step() {
+    /** Whoever is to run takes steps. @param last who ran last @return who has run last now */
+    private Party step(Party last) {
         if (wake <= clock[0]) {
             wakeSleepers(clock[0]);
         }
@@ -222,23 +224,27 @@ public final class SimulatedMachine {
                 throw new NoProgressException("stands still", parties);
             }
             clock[0] = Math.max(clock[0], wake);
-        } else {
-            Party party = running(thread);
-            quiet = true;
-            for (int taken = 0; quiet && taken < AT_ONCE; taken++) {
-                party.run();
-            }
+            return last;
         }
-    }
-
-    private Party running(int thread) {
-        Party party = present;
-        if (party == null || thread != presentThread) {
-            party = party(thread);
-            present = party;
-            presentThread = thread;
+        Party party = running(last, thread);
+        quiet = true;
+        for (int taken = 0; quiet && taken < AT_ONCE; taken++) {
+            party.run();
         }
         return party;
+    }
+
+    /** Whose thread runs now, after {@code last} has: most often the same, or who came after it before. */
+    private Party running(Party last, int thread) {
+        if (last.thread == thread) {
+            return last;
+        }
+        Party next = last.successor;
+        if (next == null || next.thread != thread) {
+            next = party(thread);
+            last.successor = next;
+        }
+        return next;
     }
 
     NoProgressException noProgress(String how) {
@@ -290,7 +296,7 @@ public final class SimulatedMachine {
     /** If another runs now than {@code self}, the floating-point unit has been switched for him. @return the cycles of that */
     private double switchedUnit(Party self) {
         int next = kernel.current();
-        return placement != null || next == 0 || next == self.thread ? 0 : switchUnit(running(next));
+        return placement != null || next == 0 || next == self.thread ? 0 : switchUnit(running(self, next));
     }
 
     /**
@@ -438,8 +444,8 @@ public final class SimulatedMachine {
 
     /** An item is done. */
     public void finish(Party self, int item) {
-        quiet = false;
         items.finish(item, now(self));
+        quiet &= items.finished() != wanted;
         if (urgency != null) {
             urgency.done(item);
         }

@@ -30,7 +30,7 @@ public final class WorkCounts {
     }
 
     /**
-     * Says what one of each kind costs from now on, so that {@link #spent} adds up as things happen; at first nothing costs anything.
+     * Says what one of each kind costs from now on, so that costs add up as things happen; at first nothing costs anything.
      *
      * @param each in the order of {@link WorkKind}
      */
@@ -42,17 +42,24 @@ public final class WorkCounts {
         return counts[kind.ordinal()];
     }
 
-    /** What everything counted since the counts were cleared has cost. */
-    public double spent() {
-        return spent;
+    /** What everything counted has cost since this was asked last, or the counts were cleared. */
+    public double takeSpent() {
+        double taken = spent;
+        spent = 0;
+        return taken;
     }
 
     /** Counts, if counting is on. */
     public void add(WorkKind kind, int times) {
         if (on) {
-            counts[kind.ordinal()] += times;
-            spent += times * prices[kind.ordinal()];
+            spent += count(kind, times);
         }
+    }
+
+    private double count(WorkKind kind, int times) {
+        int index = kind.ordinal();
+        counts[index] += times;
+        return times * prices[index];
     }
 
     /**
@@ -74,15 +81,13 @@ public final class WorkCounts {
 
     /** An exchange by the fast path: all that it does, in one step. Callers test {@link #isOn} first. */
     public void exchange(WorkKind path, int levels, int words, int next, int owner) {
-        add(WorkKind.ENTRY, 1);
-        add(path, 1);
-        add(WorkKind.LOOKUP_LEVEL, levels);
-        add(WorkKind.WORD_COPIED, words);
-        add(WorkKind.QUEUE_OPERATION, 1);
+        double cost = count(WorkKind.ENTRY, 1) + count(path, 1) + count(WorkKind.LOOKUP_LEVEL, levels)
+                + count(WorkKind.WORD_COPIED, words) + count(WorkKind.QUEUE_OPERATION, 1);
         thread = next;
         if (owner != process) {
-            add(WorkKind.FAST_SPACE_SWITCH, 1);
+            cost += count(WorkKind.FAST_SPACE_SWITCH, 1);
             process = owner;
         }
+        spent += cost;
     }
 }
