@@ -95,6 +95,11 @@ public final class KernelMemory {
         store(word, words[word] & 0xffff_ffff_0000_0000L | value & 0xffff_ffffL);
     }
 
+    /** Whether a range holds nothing but zeros: its first word is zero, and each is like the next, which hardware compares many at a time. */
+    public boolean isZero(int from, int count) {
+        return count == 0 || words[from] == 0 && Arrays.equals(words, from, from + count - 1, words, from + 1, from + count);
+    }
+
     /** A copy of the whole state. */
     public long[] snapshot() {
         return words.clone();

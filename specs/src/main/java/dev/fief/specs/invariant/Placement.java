@@ -182,11 +182,7 @@ public final class Placement implements StateInvariant {
         }
 
         private void checkZero(int from, int to) {
-            long any = 0;
-            for (int word = from; word < to; word++) {
-                any |= memory.load(word);
-            }
-            if (any != 0) {
+            if (to > from && !memory.isZero(from, to - from)) {
                 int word = from;
                 while (memory.load(word) == 0) {
                     word++;

@@ -194,4 +194,18 @@ class MemoryTest {
         assertArrayEquals(one.memory().snapshot(), two.memory().snapshot());
         assertEquals(one.fingerprint(), two.fingerprint());
     }
+
+    @Test
+    void aRangeIsZeroUnlessOneOfItsWordsIsNot() {
+        KernelMemory memory = new KernelMemory(1024);
+        for (int word = 0; word < memory.sizeInWords(); word++) {
+            memory.store(word, 1);
+            for (int from = 0; from < memory.sizeInWords(); from += 7) {
+                for (int count = 0; count <= memory.sizeInWords() - from; count++) {
+                    assertEquals(word < from || word >= from + count, memory.isZero(from, count), word + " in " + from + " and " + count);
+                }
+            }
+            memory.store(word, 0);
+        }
+    }
 }
