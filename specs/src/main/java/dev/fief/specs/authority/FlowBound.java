@@ -78,6 +78,9 @@ public final class FlowBound {
 
     /** The shortest way by which information could flow, through labels that are not trusted; null if it cannot. */
     public @Nullable ImmutableList<Leg> way(String from, String to) {
+        if (from.equals(to)) {
+            return Lists.immutable.of(new Leg(from, from, to));
+        }
         Map<String, Leg> last = new HashMap<>();
         ArrayDeque<String> open = new ArrayDeque<>();
         open.add(from);

@@ -20,6 +20,7 @@ import org.eclipse.collections.impl.factory.Lists;
  */
 public final class QuestionParser {
     private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final String UNITS = "KMG";
     private static final int UNIT_BITS = 10;
 
@@ -28,9 +29,9 @@ public final class QuestionParser {
     private final MutableList<Integer> columns = Lists.mutable.empty();
     private int next;
 
-    private QuestionParser(String text) {
-        this.text = text;
-        Matcher matcher = WORD.matcher(text.strip().endsWith("?") ? text.strip().substring(0, text.strip().length() - 1) : text);
+    private QuestionParser(String asked) {
+        text = asked.strip().replaceFirst("\\s*\\?$", "");
+        Matcher matcher = WORD.matcher(text);
         while (matcher.find()) {
             words.add(matcher.group());
             columns.add(matcher.start() + 1);
@@ -120,12 +121,12 @@ public final class QuestionParser {
         String word = name("a number of bytes");
         int unit = word.isEmpty() ? -1 : UNITS.indexOf(Character.toUpperCase(word.charAt(word.length() - 1)));
         String digits = unit < 0 ? word : word.substring(0, word.length() - 1);
-        try {
-            return Long.parseLong(digits) << UNIT_BITS * (unit + 1);
-        } catch (NumberFormatException notANumber) {
+        int shift = UNIT_BITS * (unit + 1);
+        if (!NUMBER.matcher(digits).matches() || Long.parseLong(digits) > Long.MAX_VALUE >> shift) {
             next--;
             throw unreadable(next, "a number of bytes, as 4096 or 64K");
         }
+        return Long.parseLong(digits) << shift;
     }
 
     private <T> T end(T question) throws Unreadable {

@@ -127,6 +127,12 @@ class CheckTest {
     void memoryIsNeverMoreThanWasGiven() throws Exception {
         assertEquals(Answer.Verdict.NO, ask("can client's subtree ever use more than 8K bytes", 0).verdict());
         assertEquals(Answer.Verdict.YES, ask("can client's subtree ever use more than 1K bytes", 0).verdict());
+        assertEquals(Answer.Verdict.NO, ask("can client's subtree ever use more than 8000000000G bytes", 0).verdict());
+    }
+
+    @Test
+    void whoKnowsSomethingTellsItself() throws Exception {
+        assertEquals(Answer.Verdict.PERHAPS, ask("can information flow from client to client", 0).verdict());
     }
 
     @Test
@@ -135,7 +141,16 @@ class CheckTest {
                 + "expected `ever`, found `sometimes`");
         assertUnreadable("can client ever hold", "column 21 of \"can client ever hold\": expected `read`, `write`, `grant`, "
                 + "`grant-reply`, `execute`, `anything`, found the end");
+        assertUnreadable("can client's subtree ever use more than -1 bytes", "column 41 of \"can client's subtree ever use more than "
+                + "-1 bytes\": expected a number of bytes, as 4096 or 64K, found `-1`");
+        assertUnreadable("can client's subtree ever use more than 9000000000G bytes", "column 41 of \"can client's subtree ever use more "
+                + "than 9000000000G bytes\": expected a number of bytes, as 4096 or 64K, found `9000000000G`");
         assertThrows(NamedQuestions.Unanswerable.class, () -> ask("can nobody ever send to server", 0));
+    }
+
+    @Test
+    void aQuestionMarkIsNoPartOfAQuestion() throws Exception {
+        assertEquals(QuestionParser.read("can client ever send to server"), QuestionParser.read(" can client ever send to server ?"));
     }
 
     private static void assertUnreadable(String question, String message) {
