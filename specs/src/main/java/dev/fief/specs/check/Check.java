@@ -2,6 +2,7 @@ package dev.fief.specs.check;
 
 import dev.fief.specs.explore.Bounds;
 import dev.fief.specs.explore.Counts;
+import dev.fief.specs.explore.Ending;
 import dev.fief.specs.explore.Exploration;
 import dev.fief.specs.explore.Explorer;
 import dev.fief.specs.explore.Trace;
@@ -55,6 +56,20 @@ public final class Check {
      * @param answers to the questions, in their order
      */
     public record Result(@Nullable Exploration exploration, @Nullable Counterexample violation, ImmutableList<Answer> answers) {
+
+        /** Every trace that shows something: the violation's, then those of answers. */
+        public ImmutableList<Counterexample> traces() {
+            MutableList<Counterexample> traces = Lists.mutable.empty();
+            if (violation != null) {
+                traces.add(violation);
+            }
+            for (Answer answer : answers) {
+                if (answer.example() != null) {
+                    traces.add(answer.example());
+                }
+            }
+            return traces.toImmutable();
+        }
     }
 
     /** Explores until the space is exhausted, an invariant is broken, or a bound is reached. */
@@ -121,8 +136,9 @@ public final class Check {
                         + " moves of the start; the search was not exhaustive", null);
     }
 
-    /** Every state within this many moves has been seen: the last level may be incomplete. */
-    private static int complete(Exploration found) {
-        return Math.max(0, found.counts().depth() - (found.counts().frontier() == 0 ? 0 : 1));
+    /** So many moves, at least, are complete: every state that no more of them lead to has been seen. */
+    public static int complete(Exploration found) {
+        boolean wholeLevel = found.exhausted() || found.ending() == Ending.DEPTH;
+        return Math.max(0, found.counts().depth() - (wholeLevel ? 0 : 1));
     }
 }

@@ -1,12 +1,15 @@
 package dev.fief.specs.check;
 
+import dev.fief.specs.system.InvalidDescriptionException;
+import dev.fief.specs.system.LocatedJson;
+import dev.fief.specs.system.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
-import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,8 +41,12 @@ public final class CounterexampleFile {
     public static final class Invalid extends IOException {
         private static final long serialVersionUID = 1;
 
-        Invalid(Path file, String message) {
-            super(file + ": " + message);
+        Invalid(Path file, Location place, String message) {
+            super(file + ":" + place + ": " + message);
+        }
+
+        Invalid(InvalidDescriptionException notJson) {
+            super(notJson.getMessage(), notJson);
         }
     }
 
@@ -78,36 +85,40 @@ public final class CounterexampleFile {
 
     /** @throws Invalid if the file is no counterexample */
     public static Counterexample read(Path file) throws IOException {
-        JsonNode root = parse(file);
+        LocatedJson json = parse(file);
+        JsonNode root = json.root();
         if (root.path("counterexample").asInt(0) != VERSION || !root.path("system").isString() || !root.path("steps").isArray()) {
-            throw new Invalid(file, "expected a counterexample, version " + VERSION + ", with a system and steps");
+            throw new Invalid(file, Location.START, "expected a counterexample, version " + VERSION + ", with a system and steps");
         }
         MutableList<Counterexample.Step> steps = Lists.mutable.empty();
         for (JsonNode node : root.path("steps")) {
-            steps.add(step(file, steps.size() + 1, node));
+            steps.add(step(file, json, JsonPointer.empty().appendProperty("steps").appendIndex(steps.size()), node));
         }
         int again = root.path("again").asInt(Counterexample.ENDS);
         if (again < Counterexample.ENDS || again > steps.size()) {
-            throw new Invalid(file, "\"again\" is " + again + ", and there are " + steps.size() + " steps");
+            throw new Invalid(file, json.location(JsonPointer.empty().appendProperty("again")),
+                    "\"again\" is " + again + ", and there are " + steps.size() + " steps");
         }
         return new Counterexample(root.path("file").asString(""), root.path("system").asString(), root.path("property").asString(""),
                 steps.toImmutable(), again);
     }
 
-    private static Counterexample.Step step(Path file, int number, JsonNode node) throws Invalid {
+    private static Counterexample.Step step(Path file, LocatedJson json, JsonPointer at, JsonNode node) throws Invalid {
         Happening what = null;
         for (Happening each : Happening.values()) {
             what = each.name().toLowerCase(Locale.ROOT).equals(node.path("move").asString("")) ? each : what;
         }
         if (what == null) {
-            throw new Invalid(file, "step " + number + ": \"" + node.path("move").asString("") + "\" is no move; expected one of "
+            throw new Invalid(file, json.location(at.appendProperty("move")), "\"" + node.path("move").asString("")
+                    + "\" is no move; expected one of "
                     + Lists.immutable.of(Happening.values()).collect(each -> each.name().toLowerCase(Locale.ROOT)).makeString());
         }
         long[] registers = new long[NAMES.length];
         for (int place = 0; place < NAMES.length; place++) {
             JsonNode value = node.path("registers").path(NAMES[place]);
             if (!value.isMissingNode() && !value.isIntegralNumber()) {
-                throw new Invalid(file, "step " + number + ": register " + NAMES[place] + " holds " + value + ", not a number");
+                throw new Invalid(file, json.location(at.appendProperty("registers").appendProperty(NAMES[place])),
+                        "register " + NAMES[place] + " holds " + value + ", not a number");
             }
             registers[place] = value.asLong(0);
         }
@@ -115,11 +126,11 @@ public final class CounterexampleFile {
                 node.path("effect").asString(""), new Move(what, registers));
     }
 
-    private static JsonNode parse(Path file) throws IOException {
+    private static LocatedJson parse(Path file) throws IOException {
         try {
-            return MAPPER.readTree(Files.readString(file));
-        } catch (JacksonException notJson) {
-            throw new Invalid(file, "not JSON: " + notJson.getOriginalMessage().lines().findFirst().orElse(""));
+            return LocatedJson.parse(file.toString(), Files.readString(file));
+        } catch (InvalidDescriptionException notJson) {
+            throw new Invalid(notJson);
         }
     }
 }

@@ -75,7 +75,7 @@ final class MoveText {
             return "answers by " + at(target) + passing(move);
         }
         return operation == null ? name(call) + " on " + at(target) + passing(move)
-                : operation(operation) + " on " + at(target) + words(move, operation) + extras(move, operation);
+                : operation(operation) + " " + at(target) + words(move, operation) + extras(move, operation);
     }
 
     private String passing(Move move) {
@@ -105,7 +105,7 @@ final class MoveText {
                 value >>>= Byte.SIZE;
             }
         }
-        return text.isEmpty() ? "" : " (" + text + ")";
+        return text.isEmpty() ? "" : ": " + text;
     }
 
     /** Depths and counts of one say nothing here, and rights and kinds have better names than numbers. */
@@ -158,8 +158,20 @@ final class MoveText {
         return address == Alphabet.NOWHERE ? "an address that leads nowhere" : "slot " + Long.toUnsignedString(address);
     }
 
+    /** What is done, up to what it is done to: {@code kills}, {@code sets priority of}, {@code mints in}. */
     private static String operation(Operation operation) {
-        return operation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return switch (operation) {
+            case CNODE_COPY -> "copies in";
+            case SCHED_CONTEXT_CONSUMED -> "reads what is consumed of";
+            case SCHED_CONTEXT_YIELD_TO -> "yields to";
+            case PROCESS_WAIT -> "waits for the end of";
+            case MANIFEST_TAKE_OUT -> "takes out of";
+            default -> {
+                String[] words = operation.name().replaceFirst("^(SCHED_CONTEXT|[A-Z]+)_", "").toLowerCase(Locale.ROOT).split("_", 2);
+                yield words[0] + "s" + (words.length == 1 ? "" : " " + words[1].replace('_', ' '))
+                        + (operation.kind == ObjectKind.CNODE ? " in" : words.length == 1 ? "" : " of");
+            }
+        };
     }
 
     private static String name(SystemCall call) {

@@ -1,7 +1,14 @@
 package dev.fief.specs.check;
 
+import dev.fief.microkernel.abi.Kind;
+import dev.fief.microkernel.abi.Limits;
+import dev.fief.microkernel.abi.Register;
 import dev.fief.microkernel.memory.KernelMemory;
+import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.Pcb;
+import dev.fief.microkernel.object.Tcb;
+import dev.fief.microkernel.object.ThreadFlag;
+import dev.fief.microkernel.object.Timer;
 import dev.fief.specs.invariant.Invariants;
 import dev.fief.specs.invariant.Survey;
 import dev.fief.specs.invariant.Violation;
@@ -52,8 +59,11 @@ public final class Playback {
         return move(new Move(what, values));
     }
 
-    /** Makes a move. */
+    /** Makes a move. @throws IllegalArgumentException if it cannot be made in the present state */
     public Playback move(Move move) {
+        if (!isPossible(move)) {
+            throw new IllegalArgumentException("move " + (position + 1) + " (" + move.what() + ") cannot be made in this state");
+        }
         Holdings before = Holdings.of(memory(), subject.names());
         taken[position++] = walk.take(move);
         String broken = walk.violatedByStep();
@@ -61,6 +71,20 @@ public final class Playback {
         effect = before.changesTo(Holdings.of(memory(), subject.names()));
         keepPrint();
         return this;
+    }
+
+    /** Whether there is somebody, or something, to make a move. */
+    public boolean isPossible(Move move) {
+        long subject = move.register(Register.A0);
+        return switch (move.what()) {
+            case CALL, BRIEF_CALL, FAULT, SPEND -> KernelArea.current(memory()) != 0;
+            case REFILL, BRIEF_REFILL -> subject == (int) subject
+                    && Survey.of(memory()).objects().kindAt((int) subject) == Kind.THREAD
+                    && Tcb.has(memory(), (int) subject, ThreadFlag.RELEASE);
+            case INTERRUPT -> subject >= 0 && subject < Limits.INTERRUPT_LINES;
+            case TIMER -> subject >= 0 && subject < Limits.TIMERS && KernelArea.timer(memory(), (int) subject) != 0
+                    && Timer.started(memory(), KernelArea.timer(memory(), (int) subject));
+        };
     }
 
     /** Takes back the last move. */

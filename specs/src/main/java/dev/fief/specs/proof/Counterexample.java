@@ -56,7 +56,7 @@ public record Counterexample(Operation operation, Structure before, Structure af
 
     private static Optional<Structure> model(Operation operation, List<Conjunct> invariant, Formula goal, Scope scope) {
         SmtWriter writer = new SmtWriter(scope);
-        writer.command("(set-option :rlimit " + MOST_WORK + ")");
+        writer.command("(set-option :reproducible-resource-limit " + MOST_WORK + ")");
         writer.declareSorts();
         List<Symbol> symbols = new ArrayList<>(State.RIGID);
         symbols.addAll(State.CHANGING);

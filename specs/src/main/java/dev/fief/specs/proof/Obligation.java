@@ -30,7 +30,7 @@ public record Obligation(String title, @Nullable Operation operation, List<Formu
     public String script() {
         SmtWriter writer = new SmtWriter(null);
         writer.comment(title);
-        writer.command("(set-option :rlimit " + MOST_WORK + ")");
+        writer.command("(set-option :reproducible-resource-limit " + MOST_WORK + ")");
         writer.command("(set-logic UF)");
         premise(writer);
         writer.comment("not so:");

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * so many elements, each a constant, and quantifiers are written out: then a solver always decides, and a model is a picture.
  */
 final class SmtWriter {
+    private static final Set<String> COMMANDS = Set.of("assert", "echo", "exit", "pop", "push", "reset");
+
     private final StringBuilder text = new StringBuilder();
     private final @Nullable Scope scope;
     private final Map<Variable, String> bound = new HashMap<>();
@@ -44,7 +47,7 @@ final class SmtWriter {
 
     void declare(Collection<Symbol> symbols) {
         for (Symbol symbol : symbols) {
-            command("(declare-fun " + symbol.name() + " ("
+            command("(declare-fun " + name(symbol) + " ("
                     + symbol.arguments().stream().map(sort -> sort.title).collect(Collectors.joining(" ")) + ") "
                     + sort(symbol.result()) + ")");
             if (scope != null && symbol.result() != null) {
@@ -61,7 +64,7 @@ final class SmtWriter {
 
     /** A symbol applied to all combinations of the elements of the scope. */
     List<String> applications(Symbol symbol) {
-        List<String> prefixes = List.of(symbol.name());
+        List<String> prefixes = List.of(name(symbol));
         for (Sort sort : symbol.arguments()) {
             List<String> longer = new ArrayList<>();
             for (String prefix : prefixes) {
@@ -82,7 +85,7 @@ final class SmtWriter {
     void define(Definition definition) {
         String variables = definition.variables().stream().map(each -> "(" + name(each) + " " + each.sort().title + ")")
                 .collect(Collectors.joining(" "));
-        text.append("(define-fun ").append(definition.symbol().name()).append(" (").append(variables).append(") ")
+        text.append("(define-fun ").append(name(definition.symbol())).append(" (").append(variables).append(") ")
                 .append(sort(definition.symbol().result())).append("\n  ");
         switch (definition) {
             case Definition.OfRelation relation -> write(relation.body());
@@ -95,6 +98,11 @@ final class SmtWriter {
         text.append("(assert ");
         write(formula);
         text.append(")\n");
+    }
+
+    /** Names of commands are reserved words, which stand between bars where they name something else; z3 alone does without. */
+    private static String name(Symbol symbol) {
+        return COMMANDS.contains(symbol.name()) ? "|" + symbol.name() + "|" : symbol.name();
     }
 
     private static String name(Variable variable) {
@@ -155,10 +163,10 @@ final class SmtWriter {
 
     private void apply(Symbol symbol, List<Term> arguments) {
         if (arguments.isEmpty()) {
-            text.append(symbol.name());
+            text.append(name(symbol));
             return;
         }
-        text.append('(').append(symbol.name());
+        text.append('(').append(name(symbol));
         arguments.forEach(argument -> {
             text.append(' ');
             write(argument);

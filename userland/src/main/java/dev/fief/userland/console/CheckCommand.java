@@ -1,6 +1,5 @@
 package dev.fief.userland.console;
 
-import dev.fief.specs.check.Answer;
 import dev.fief.specs.check.Check;
 import dev.fief.specs.check.Counterexample;
 import dev.fief.specs.check.CounterexampleFile;
@@ -29,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
 import org.eclipse.collections.impl.factory.Lists;
@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
                 + "invariants in each; or ask a question.")
 final class CheckCommand implements Callable<Integer> {
     private static final String NONE = "none";
+    private static final Pattern CLASS_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -76,7 +77,7 @@ final class CheckCommand implements Callable<Integer> {
     private int depth = Integer.MAX_VALUE;
 
     @Option(names = "--states", paramLabel = "N", converter = Amounts.LongCount.class,
-            description = "reach no more states than that")
+            description = "stop when there are so many; the last states are expanded together, so some more may be reached")
     private long states = Long.MAX_VALUE;
 
     @Option(names = "--time", paramLabel = "TIME", converter = Amounts.Time.class,
@@ -116,7 +117,8 @@ final class CheckCommand implements Callable<Integer> {
             description = "draw the system before and after the trace's last step: FILE-before.svg, FILE-after.svg")
     private @Nullable Path graph;
 
-    @Option(names = "--save", paramLabel = "FILE", description = "where to write the trace found (default: ${DEFAULT-VALUE})")
+    @Option(names = "--save", paramLabel = "FILE", description = "where to write the trace found (default: ${DEFAULT-VALUE}); a second one goes to "
+            + "counterexample2.json, and so on")
     private Path save = Path.of("counterexample.json");
 
     @Option(names = "--authority", description = "do not explore: say who may do what to whom, as `fief authority SYSTEM` does")
@@ -135,6 +137,10 @@ final class CheckCommand implements Callable<Integer> {
         }
         NamedFile.toWrite(spec.commandLine().getParseResult().hasMatchedOption("--save") ? save : null);
         NamedFile.toWrite(junit);
+        if (junit != null && !CLASS_NAME.matcher(className(junit)).matches()) {
+            throw new BadInputException(junit + ": the test's class is called as its file, and " + className(junit)
+                    + " is no name of a class; expected one like ClerkTest.java");
+        }
         NamedFile.toWrite(graph);
         NamedFile.toFill(checkpoint);
         SystemDescription description = Systems.read(system);
@@ -172,24 +178,35 @@ final class CheckCommand implements Callable<Integer> {
         return AuthoritySubject.isForeign(system) ? AuthoritySubject.foreign(system, false).leftOut() : Lists.immutable.empty();
     }
 
-    /** Saves the trace that was found, and gives the exit status. */
+    /** Saves every trace that was found, and gives the exit status. */
     private int keep(Check.Result result, PrintWriter err) throws IOException, InvalidDescriptionException {
-        Counterexample violation = result.violation();
-        Counterexample found = violation != null ? violation
-                : result.answers().collect(Answer::example).detect(example -> example != null);
-        if (found != null) {
-            CounterexampleFile.write(save, found);
+        int number = 0;
+        for (Counterexample found : result.traces()) {
+            number++;
+            Path trace = numbered(save, number);
+            CounterexampleFile.write(trace, found);
             if (junit != null) {
-                String name = String.valueOf(junit.getFileName()).replaceFirst("\\.java$", "");
-                Files.writeString(junit, JUnitSource.of(found, name));
+                Path test = numbered(junit, number);
+                Files.writeString(test, JUnitSource.of(found, className(test)));
             }
             if (graph != null) {
-                CounterexamplePicture.write(found, graph);
+                CounterexamplePicture.write(found, numbered(graph, number));
             }
-            err.println("fief: the trace is in " + save + "; `fief replay " + save + "` makes it again");
-            err.flush();
+            err.println("fief: " + found.property() + ": the trace is in " + trace + "; `fief replay " + trace + "` makes it again");
         }
-        return violation == null ? ExitStatus.OK : ExitStatus.INVARIANT_VIOLATED;
+        err.flush();
+        return result.violation() == null ? ExitStatus.OK : ExitStatus.INVARIANT_VIOLATED;
+    }
+
+    /** The first trace goes into the file that was named, the second into name2.json, and so on. */
+    private static Path numbered(Path file, int number) {
+        String name = String.valueOf(file.getFileName());
+        int end = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length();
+        return number == 1 ? file : file.resolveSibling(name.substring(0, end) + number + name.substring(end));
+    }
+
+    private static String className(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("\\.java$", "");
     }
 
     private Inquiry inquiry() {

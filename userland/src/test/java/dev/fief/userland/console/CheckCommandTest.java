@@ -20,7 +20,8 @@ class CheckCommandTest {
 
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().contains("stopped by the bound on depth"), run.out());
-        assertTrue(run.out().contains("  holds      Attenuation, Confinement, Containment"), run.out());
+        assertTrue(run.out().contains("  complete   to depth 1: "), run.out());
+        assertTrue(run.out().contains("  so far     no violation of Attenuation, Confinement, Containment"), run.out());
     }
 
     @Test
@@ -59,6 +60,62 @@ class CheckCommandTest {
         Files.delete(trace);
         assertEquals(0, CommandRun.fief(command).status());
         assertFalse(Files.exists(trace));
+    }
+
+    /** What comes of a trace is in the picture, though it lies between the slots that every process has from birth and its endowments. */
+    @Test
+    void everyYesHasItsTraceAndThePictureShowsWhatItLeadsTo() throws IOException {
+        Path system = directory.resolve("pair.json");
+        Files.writeString(system, """
+                { "name": "pair", "about": "A client may pass a capability to a server.", "memory": "64K", "endpoints": ["door", "back"],
+                  "processes": [
+                    { "name": "server", "program": "any", "memory": "8K", "cpu": "10%", "slots": 16, "contained": false,
+                      "endow": [ { "slot": 8, "object": "door", "rights": "r" } ] },
+                    { "name": "client", "program": "any", "memory": "8K", "cpu": "10%", "slots": 16, "endow": [
+                        { "slot": 8, "object": "door", "rights": "wgp" }, { "slot": 9, "object": "back", "rights": "*" } ] } ],
+                  "expect": [ { "process": "client", "status": 0 } ] }
+                """);
+        CommandRun run = CommandRun.fief("check", system.toString(), "--invariant", "none", "--objects", "0", "--depth", "3",
+                "--save", directory.resolve("trace.json").toString(), "--junit", directory.resolve("PairTest.java").toString(),
+                "--graph", directory.resolve("pair").toString(), "--ask", "can server ever hold write on back",
+                "--ask", "can client ever send to server");
+
+        assertEquals(0, run.status(), run.err());
+        assertTrue(CommandRun.fief("replay", directory.resolve("trace.json").toString()).out().contains("server has endpoint back"));
+        assertTrue(Files.exists(directory.resolve("trace2.json")), run.err());
+        assertTrue(Files.readString(directory.resolve("PairTest2.java")).contains("class PairTest2 {"));
+        assertTrue(Files.exists(directory.resolve("pair2-after.svg")), run.err());
+        assertEquals(1 + arrows("pair-before.svg"), arrows("pair-after.svg"));
+    }
+
+    private int arrows(String picture) throws IOException {
+        return Files.readString(directory.resolve(picture)).split("fill=\"none\" stroke=", -1).length / 2;
+    }
+
+    /** An edited trace ends where it is not itself any more. */
+    @Test
+    void aTraceThatCannotBeMadeIsToldAtItsMove() throws IOException {
+        Path trace = directory.resolve("lasso.json");
+        CommandRun.fief("check", "../specs/examples/help-desk.json", "--invariant", "none", "--objects", "0", "--slots", "0", "--save",
+                trace.toString(), "--json", "--ask", "does alice always get an answer if alice and bob behave");
+        String found = Files.readString(trace);
+
+        Files.writeString(trace, found.replaceFirst("\"a7\" : 1", "\"a7\" : 77"));
+        CommandRun other = CommandRun.fief("replay", trace.toString());
+        assertEquals(1, other.status(), other.err());
+        assertTrue(other.out().contains("        which is not what it was: clerk is stopped; alice runs\n"), other.out());
+        assertFalse(other.out().contains("   2. "), other.out());
+
+        Files.writeString(trace, found.replaceFirst("\"move\" : \"call\"", "\"move\" : \"refill\""));
+        CommandRun impossible = CommandRun.fief("replay", trace.toString());
+        assertEquals(1, impossible.status(), impossible.err());
+        assertTrue(impossible.out().endsWith("        which cannot be done in this state\n"), impossible.out());
+
+        Files.writeString(trace, found.replaceFirst("\"a7\" : 1", "\"a7\" : \"one\""));
+        String wrong = CommandRun.fief("replay", trace.toString()).err();
+        assertTrue(wrong.matches("fief: .*lasso.json:[0-9]+:[0-9]+: register a7 holds \"one\", not a number\n"), wrong);
+        Files.writeString(trace, found.substring(0, found.length() / 2));
+        assertTrue(CommandRun.fief("replay", trace.toString()).err().matches("fief: .*lasso.json:[0-9]+:[0-9]+: not JSON: .*\n"));
     }
 
     @Test
@@ -113,7 +170,7 @@ class CheckCommandTest {
         assertEquals(0, CommandRun.fief("replay", directory.resolve("cdl.json").toString()).status());
 
         CommandRun microkit = CommandRun.fief("check", "../specs/examples/serial.system", "--depth", "1");
-        assertTrue(microkit.out().contains("  holds      Attenuation, "), microkit.out() + microkit.err());
+        assertTrue(microkit.out().contains("  so far     no violation of Attenuation, "), microkit.out() + microkit.err());
 
         Path empty = directory.resolve("empty.cdl");
         Files.writeString(empty, "arch riscv objects { a = ep } caps { }");
@@ -128,6 +185,7 @@ class CheckCommandTest {
         assertBad("nothing is called \"nobody\"", "--ask", "can nobody ever send to hello");
         assertBad("there is no invariant \"Beauty\"", "--invariant", "Beauty");
         assertBad("expected a time", "--time", "soon");
+        assertBad("1st is no name of a class", "--junit", directory.resolve("1st.java").toString());
     }
 
     private static void assertBad(String message, String... options) {

@@ -65,7 +65,8 @@ public final class CheckReport {
             out.println("  after " + violation.steps().size() + " steps, the fewest there are:");
             out.print(violation.story());
         } else if (!names().isEmpty()) {
-            out.println("  holds      " + String.join(", ", names()));
+            boolean proved = found != null && found.exhausted();
+            out.println((proved ? "  holds      " : "  so far     no violation of ") + String.join(", ", names()));
         }
         for (int number = 0; number < entries.size(); number++) {
             Answer answer = result.answers().get(number);
@@ -90,6 +91,9 @@ public final class CheckReport {
         out.println(system + ": " + (found.exhausted() ? "exhaustive: " : "") + size(counts));
         out.println("  ended      " + found.ending().sentence() + (found.exhausted() ? "" : "; "
                 + Progress.grouped(counts.frontier()) + " states were not expanded"));
+        if (!found.exhausted()) {
+            out.println("  complete   to depth " + Check.complete(found) + ": every state that so few moves lead to was seen");
+        }
         out.println("  collision  at most " + Progress.probability(counts.collisionProbability()) + " that two states shared a "
                 + counts.fingerprintBits() + "-bit fingerprint");
     }
@@ -107,7 +111,8 @@ public final class CheckReport {
         root.put("system", system);
         Exploration found = result.exploration();
         if (found != null) {
-            root.put("exhaustive", found.exhausted()).put("ending", found.ending().name().toLowerCase(Locale.ROOT));
+            root.put("exhaustive", found.exhausted()).put("ending", found.ending().name().toLowerCase(Locale.ROOT))
+                    .put("completeUpTo", Check.complete(found));
             putCounts(root, found.counts());
         }
         if (leftOut.notEmpty()) {

@@ -30,17 +30,22 @@ public final class PlaybackSession {
     }
 
     /**
-     * Makes moves until so many have been made, or there are none left.
+     * Makes moves until so many have been made, there are none left, or one does something else than it did when it was found: what
+     * comes behind that means nothing.
      *
-     * @return false if one of them did something else than it did when it was found
+     * @return false if one of them did
      */
     public boolean forward(long target) {
         boolean same = true;
-        while (play.position() < Math.min(target, counterexample.steps().size())) {
+        while (same && play.position() < Math.min(target, counterexample.steps().size())) {
             if (play.position() == counterexample.again()) {
                 out.println("      and then again and again:");
             }
             Counterexample.Step step = counterexample.steps().get(play.position());
+            if (!play.isPossible(step.move())) {
+                out.printf("%4d. %s%n        which cannot be done in this state%n", play.position() + 1, step.sentence());
+                return false;
+            }
             play.move(step.move());
             out.printf("%4d. %s%n", play.position(), step.sentence());
             if (!play.effect().isEmpty()) {

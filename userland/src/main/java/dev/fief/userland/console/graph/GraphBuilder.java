@@ -1,7 +1,7 @@
 package dev.fief.userland.console.graph;
 
+import dev.fief.microkernel.abi.ChildSlot;
 import dev.fief.microkernel.abi.Kind;
-import dev.fief.microkernel.abi.Limits;
 import dev.fief.microkernel.abi.Rights;
 import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.object.Header;
@@ -101,8 +101,21 @@ public final class GraphBuilder {
         return switch (held.kind()) {
             case Kind.IRQ_HANDLER, Kind.TIMER -> Pcb.parent(memory, held.owner()) != 0 || isConnected(held.object());
             case Kind.UNTYPED -> false;
-            default -> number < 0 || number >= Limits.FIRST_ENDOWMENT_SLOT;
+            default -> !isStandard(held, number);
         };
+    }
+
+    /** Whether a process has it from birth, and every other process has the like. */
+    private boolean isStandard(HeldCapability held, int number) {
+        int expected = switch (number) {
+            case ChildSlot.THREAD -> Kind.THREAD;
+            case ChildSlot.CSPACE -> Kind.CNODE;
+            case ChildSlot.SCHED_CONTEXT -> Kind.SCHED_CONTEXT;
+            case ChildSlot.BUFFER -> Kind.FRAME;
+            default -> Kind.NULL;
+        };
+        int owner = owner(held.object());
+        return held.kind() == expected && (owner == held.owner() || owner == 0);
     }
 
     private boolean isConnected(int device) {
