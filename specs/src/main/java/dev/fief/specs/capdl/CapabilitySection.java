@@ -5,6 +5,7 @@ import dev.fief.specs.capdl.CapdlTokens.Token;
 import dev.fief.specs.system.InvalidDescriptionException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.list.MutableList;
@@ -13,16 +14,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the sections of capabilities and of derivation. Copies and parents are looked up when everything has been read. */
 final class CapabilitySection {
+    /** A slot that can be told only when all names are known. */
+    private static final long UNKNOWN = -1;
+
     private static final ImmutableList<String> SLOTS = Lists.immutable.of("cspace", "vspace", "reply_slot", "caller_slot",
             "ipc_buffer_slot", "fault_ep_slot", "sc_slot", "temp_fault_ep_slot", "bound_notification", "bound_vcpu");
 
-    /** A slot, by its place or by a name that was given to it. */
-    private record SlotReference(Token token, @Nullable SlotId slot) {}
+    /** A slot, by its place or by a name that was given to it; of a name for several, some or all. */
+    private record SlotReference(Token token, @Nullable SlotId slot, Names.@Nullable Reference name) {}
+
+    /** A place of an object that may not be declared, which is no harm if it is never asked for. */
+    private record Place(Names.Reference container, long slot) {}
 
     private record Parameters(int rights, int mask, @Nullable Long badge, long guard, long guardSize,
             ImmutableList<String> others) {}
 
-    private record Copy(SlotId slot, SlotReference source, Parameters parameters) {}
+    /** Copies of one slot or more, in as many slots of each container from a first one on. */
+    private record Copy(ImmutableList<ObjectId> containers, long first, SlotReference source, Parameters parameters,
+            Names.@Nullable Reference name, @Nullable SlotReference parent) {}
 
     private record Derived(SlotReference child, SlotReference parent) {}
 
@@ -30,7 +39,8 @@ final class CapabilitySection {
     private final Names names;
     private final TreeMap<SlotId, CapdlCapability> held = new TreeMap<>();
     private final TreeMap<SlotId, SlotId> parents = new TreeMap<>();
-    private final Map<String, SlotId> slotNames = new HashMap<>();
+    private final Map<String, ImmutableList<SlotId>> slotNames = new HashMap<>();
+    private final Map<String, Place> placeNames = new HashMap<>();
     private final MutableList<Copy> copies = Lists.mutable.empty();
     private final MutableList<Derived> derived = Lists.mutable.empty();
 
@@ -52,7 +62,8 @@ final class CapabilitySection {
         while (!tokens.takeIf("}")) {
             Names.Reference reference = names.reference();
             if (tokens.takeIf("=")) {
-                name(reference.token(), place());
+                isNew(reference);
+                placeNames.put(reference.name(), place());
             } else {
                 container(names.ids(reference));
             }
@@ -85,54 +96,60 @@ final class CapabilitySection {
             if (tokens.seesNumber() || SLOTS.contains(tokens.peek().text()) && tokens.after().text().equals(":")) {
                 slot = slot();
                 tokens.expect(":");
+            } else if (slot == UNKNOWN) {
+                throw tokens.expected("the number of a slot, since how many are copied before is not known here");
             }
             slot = mapping(containers, slot);
             tokens.takeIf(";");
         }
     }
 
-    /** @return the slot behind the last one filled */
+    /** @return the slot behind the last one filled, or {@link #UNKNOWN} */
     private long mapping(ImmutableList<ObjectId> containers, long first) throws InvalidDescriptionException {
+        Names.Reference name = nameOfSlots();
+        if (tokens.takeIf("<")) {
+            SlotReference source = slotReference();
+            tokens.expect(">");
+            copies.add(new Copy(containers, first, source, parameters(), name, parent()));
+            return source.name != null && source.name.indexed() ? UNKNOWN : first + 1;
+        }
         Token at = tokens.peek();
-        Token name = null;
+        ImmutableList<ObjectId> objects = names.ids(names.reference());
+        Parameters parameters = parameters();
+        fill(at, containers, first, objects.collect(object -> made(object, parameters)), name, parent());
+        return first + objects.size();
+    }
+
+    /** A name and {@code =}, if they come next. */
+    private Names.@Nullable Reference nameOfSlots() throws InvalidDescriptionException {
         int mark = tokens.mark();
         if (!tokens.sees("<")) {
             Names.Reference reference = names.reference();
             if (tokens.takeIf("=")) {
-                name = reference.token();
-            } else {
-                tokens.back(mark);
+                return reference;
             }
+            tokens.back(mark);
         }
-        SlotReference source = null;
-        ImmutableList<ObjectId> objects = Lists.immutable.empty();
-        if (tokens.takeIf("<")) {
-            source = slotReference();
-            tokens.expect(">");
-        } else {
-            objects = names.ids(names.reference());
-        }
-        Parameters parameters = parameters();
-        SlotReference parent = parent();
-        long slot = first;
-        for (int index = 0; index < Math.max(1, objects.size()); index++) {
-            for (ObjectId container : containers) {
-                SlotId place = new SlotId(container, slot);
-                if (source == null) {
-                    put(at, place, made(objects.get(index), parameters));
-                } else {
-                    copies.add(new Copy(place, source, parameters));
-                }
+        return null;
+    }
+
+    /** Fills slots of each container, from a first one on; a name for them names those of the first container. */
+    private void fill(Token at, ImmutableList<ObjectId> containers, long first, ImmutableList<CapdlCapability> capabilities,
+            Names.@Nullable Reference name, @Nullable SlotReference parent) throws InvalidDescriptionException {
+        for (ObjectId container : containers) {
+            MutableList<SlotId> places = Lists.mutable.empty();
+            for (CapdlCapability capability : capabilities) {
+                SlotId place = new SlotId(container, first + places.size());
+                put(at, place, capability);
+                places.add(place);
                 if (parent != null) {
-                    derived.add(new Derived(new SlotReference(at, place), parent));
-                }
-                if (name != null) {
-                    name(name, place);
+                    derived.add(new Derived(new SlotReference(at, place, null), parent));
                 }
             }
-            slot++;
+            if (name != null && container.equals(containers.getFirst())) {
+                name(name, places.toImmutable());
+            }
         }
-        return slot;
     }
 
     private static CapdlCapability made(ObjectId object, Parameters given) {
@@ -146,9 +163,18 @@ final class CapabilitySection {
         }
     }
 
-    private void name(Token name, SlotId place) throws InvalidDescriptionException {
-        if (slotNames.put(name.text(), place) != null) {
-            throw tokens.wrong(name, name.text() + " names another slot already");
+    private void name(Names.Reference name, ImmutableList<SlotId> places) throws InvalidDescriptionException {
+        if (name.ranges().notEmpty() || !name.indexed() && places.size() != 1) {
+            throw tokens.wrong(name.token(), "expected " + name.name() + (name.indexed() || places.size() != 1 ? "[]" : "")
+                    + " as the name of " + places.size() + " slots");
+        }
+        isNew(name);
+        slotNames.put(name.name(), places);
+    }
+
+    private void isNew(Names.Reference name) throws InvalidDescriptionException {
+        if (slotNames.containsKey(name.name()) || placeNames.containsKey(name.name())) {
+            throw tokens.wrong(name.token(), name.name() + " names another slot already");
         }
     }
 
@@ -162,17 +188,26 @@ final class CapabilitySection {
 
     private SlotReference slotReference() throws InvalidDescriptionException {
         Token at = tokens.peek();
-        return tokens.sees("(") ? new SlotReference(at, place())
-                : new SlotReference(tokens.identifier("a slot, as (object, number) or by its name"), null);
+        if (tokens.sees("(")) {
+            return new SlotReference(at, slotId(place()), null);
+        }
+        if (at.kind() != CapdlTokens.Kind.IDENTIFIER) {
+            throw tokens.expected("a slot, as (object, number) or by its name");
+        }
+        return new SlotReference(at, null, names.reference());
     }
 
-    private SlotId place() throws InvalidDescriptionException {
+    private Place place() throws InvalidDescriptionException {
         tokens.expect("(");
-        ObjectId container = names.one(names.reference());
+        Names.Reference container = names.reference();
         tokens.expect(",");
         long slot = slot();
         tokens.expect(")");
-        return new SlotId(container, slot);
+        return new Place(container, slot);
+    }
+
+    private SlotId slotId(Place place) throws InvalidDescriptionException {
+        return new SlotId(names.one(place.container), place.slot);
     }
 
     private long slot() throws InvalidDescriptionException {
@@ -228,7 +263,8 @@ final class CapabilitySection {
 
     private String mapping() throws InvalidDescriptionException {
         tokens.expect(":");
-        return "mapping: " + place();
+        SlotId mapped = slotId(place());
+        return "mapping: " + mapped;
     }
 
     private int keyedRights() throws InvalidDescriptionException {
@@ -266,45 +302,74 @@ final class CapabilitySection {
         while (open.notEmpty()) {
             MutableList<Copy> left = Lists.mutable.empty();
             for (Copy copy : open) {
-                CapdlCapability source = held.get(find(copy.source));
-                if (source == null) {
-                    left.add(copy);
+                if (isNamed(copy.source) && find(copy.source).allSatisfy(held::containsKey)) {
+                    fill(copy.source.token, copy.containers, copy.first,
+                            find(copy.source).collect(slot -> copied(Objects.requireNonNull(held.get(slot)), copy.parameters)), copy.name,
+                            copy.parent);
                 } else {
-                    Parameters given = copy.parameters;
-                    put(copy.source.token, copy.slot, new CapdlCapability(source.object(),
-                            (given.rights == 0 ? source.rights() : source.rights() & given.rights) & given.mask,
-                            given.badge == null ? source.badge() : given.badge,
-                            given.guard == 0 ? source.guard() : given.guard,
-                            given.guardSize == 0 ? source.guardSize() : given.guardSize,
-                            given.others.isEmpty() ? source.others() : given.others));
+                    left.add(copy);
                 }
             }
             if (left.size() == open.size()) {
-                throw tokens.wrong(left.getFirst().source.token, "the slot that is copied here is empty, or a copy of itself");
+                throw unresolved(left);
             }
             open = left;
         }
         for (Derived edge : derived) {
             SlotId before = parents.put(filled(edge.child), filled(edge.parent));
-            if (before != null && !before.equals(find(edge.parent))) {
+            if (before != null && !before.equals(filled(edge.parent))) {
                 throw tokens.wrong(edge.child.token, "this slot derives from " + before + " already");
             }
         }
     }
 
+    /** None of these can be made before another of them. */
+    private InvalidDescriptionException unresolved(MutableList<Copy> left) throws InvalidDescriptionException {
+        SlotReference source = left.getFirst().source;
+        boolean named = isNamed(source) || left.anySatisfy(copy -> copy.name != null && source.name != null
+                && copy.name.name().equals(source.name.name()));
+        return tokens.wrong(source.token, named ? "the slot that is copied here is empty, or a copy of itself"
+                : "no slot has been given the name " + source.token.text());
+    }
+
+    private static CapdlCapability copied(CapdlCapability source, Parameters given) {
+        return new CapdlCapability(source.object(),
+                (given.rights == 0 ? source.rights() : source.rights() & given.rights) & given.mask,
+                given.badge == null ? source.badge() : given.badge,
+                given.guard == 0 ? source.guard() : given.guard,
+                given.guardSize == 0 ? source.guardSize() : given.guardSize,
+                given.others.isEmpty() ? source.others() : given.others);
+    }
+
     private SlotId filled(SlotReference reference) throws InvalidDescriptionException {
-        SlotId slot = find(reference);
+        ImmutableList<SlotId> slots = find(reference);
+        if (slots.size() != 1) {
+            throw tokens.wrong(reference.token, "expected one slot; " + reference.token.text() + " names " + slots.size());
+        }
+        SlotId slot = slots.getFirst();
         if (!held.containsKey(slot)) {
             throw tokens.wrong(reference.token, "slot " + slot.slot() + " of " + slot.container() + " is empty");
         }
         return slot;
     }
 
-    private SlotId find(SlotReference reference) throws InvalidDescriptionException {
-        SlotId slot = reference.slot != null ? reference.slot : slotNames.get(reference.token.text());
-        if (slot == null) {
-            throw tokens.wrong(reference.token, "no slot has been given the name " + reference.token.text());
+    private boolean isNamed(SlotReference reference) {
+        return reference.name == null || slotNames.containsKey(reference.name.name()) || placeNames.containsKey(reference.name.name());
+    }
+
+    private ImmutableList<SlotId> find(SlotReference reference) throws InvalidDescriptionException {
+        Names.Reference name = reference.name;
+        if (name == null) {
+            return Lists.immutable.of(Objects.requireNonNull(reference.slot));
         }
-        return slot;
+        Place place = placeNames.get(name.name());
+        if (place != null) {
+            return Lists.immutable.of(slotId(place));
+        }
+        ImmutableList<SlotId> all = slotNames.get(name.name());
+        if (all == null) {
+            throw tokens.wrong(name.token(), "no slot has been given the name " + name.name());
+        }
+        return name.indexed() ? names.indexes(name, all.size()).collect(all::get) : all;
     }
 }

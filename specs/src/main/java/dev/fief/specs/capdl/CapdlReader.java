@@ -33,6 +33,8 @@ public final class CapdlReader {
     private final TreeMap<ObjectId, TreeSet<ObjectId>> covers = new TreeMap<>();
     private final TreeMap<Long, ObjectId> interrupts = new TreeMap<>();
     private final MutableList<Covered> covered = Lists.mutable.empty();
+    /** Elements of arrays of untyped memory that cover something. */
+    private final MutableList<Names.Reference> elements = Lists.mutable.empty();
     private final MutableList<String> domains = Lists.mutable.empty();
     private final Names names;
     private final CapabilitySection capabilities;
@@ -57,12 +59,19 @@ public final class CapdlReader {
         for (Covered one : covered) {
             cover(one.untyped, names.ids(one.object));
         }
+        for (Names.Reference element : elements) {
+            names.one(element);
+            if (!objects.get(element.name()).type().equals("ut")) {
+                throw tokens.wrong(element.token(), "only a `ut` covers objects; " + element.name() + " is an array of `"
+                        + objects.get(element.name()).type() + "`");
+            }
+        }
         capabilities.resolve();
         TreeMap<ObjectId, ImmutableSortedSet<ObjectId>> made = new TreeMap<>();
         covers.forEach((untyped, objectsOfIt) -> made.put(untyped, SortedSets.immutable.withAll(objectsOfIt)));
         return new CapdlSpec(arch, SortedMaps.immutable.withSortedMap(objects), SortedMaps.immutable.withSortedMap(made),
                 SortedMaps.immutable.withSortedMap(capabilities.held()), SortedMaps.immutable.withSortedMap(interrupts),
-                SortedMaps.immutable.withSortedMap(capabilities.parents()), domains.toImmutable());
+                SortedMaps.immutable.withSortedMap(capabilities.parents()), domains.sortThis().toImmutable());
     }
 
     private void section() throws InvalidDescriptionException {
@@ -105,18 +114,31 @@ public final class CapdlReader {
             return;
         }
         for (int index = 0; index < path.size() - 1; index++) {
-            ObjectId untyped = new ObjectId(path.get(index).name(), -1);
-            objects.putIfAbsent(untyped.name(), new Declaration(untyped.name(), -1, "ut", Lists.immutable.empty()));
-            cover(around, Lists.immutable.of(untyped));
+            Names.Reference step = path.get(index);
+            ObjectId untyped = step.indexed() ? element(step) : new ObjectId(step.name(), -1);
+            if (!step.indexed()) {
+                objects.putIfAbsent(untyped.name(), new Declaration(untyped.name(), -1, "ut", Lists.immutable.empty()));
+                cover(around, Lists.immutable.of(untyped));
+            }
             around = untyped;
         }
         declare(name, path.getLast(), around);
     }
 
     private void declare(Token at, Names.Reference reference, @Nullable ObjectId around) throws InvalidDescriptionException {
-        int count = count(reference);
+        Token typed = tokens.peek();
         String type = oneOf(TYPES, "a type of object, like ep, tcb, cnode or frame");
-        Declaration declaration = new Declaration(reference.name(), count, type, parameters());
+        ImmutableList<String> parameters = parameters();
+        boolean covers = tokens.takeIf("{");
+        if (covers && !type.equals("ut")) {
+            throw tokens.wrong(typed, "only a `ut` covers objects; " + reference.name() + " is a `" + type + "`");
+        }
+        if (covers && reference.indexed()) {
+            // Not an array, but one of an array that is declared elsewhere.
+            coverAll(element(reference));
+            return;
+        }
+        Declaration declaration = new Declaration(reference.name(), count(reference), type, parameters);
         Declaration before = objects.put(reference.name(), declaration);
         boolean untyped = before != null && before.type().equals("ut") && type.equals("ut");
         if (before != null && !untyped) {
@@ -126,16 +148,26 @@ public final class CapdlReader {
             objects.put(reference.name(), before);
         }
         cover(around, all(declaration));
-        if (tokens.takeIf("{")) {
-            if (!type.equals("ut") || count >= 0) {
-                throw tokens.wrong(at, "only a single `ut` covers objects; " + reference.name() + " is "
-                        + (count >= 0 ? "an array" : "a `" + type + "`"));
-            }
-            while (!tokens.takeIf("}")) {
-                object(new ObjectId(reference.name(), -1));
-                tokens.takeIf(",");
-            }
+        if (covers) {
+            coverAll(new ObjectId(reference.name(), -1));
         }
+    }
+
+    /** What stands between the braces of untyped memory. */
+    private void coverAll(ObjectId untyped) throws InvalidDescriptionException {
+        while (!tokens.takeIf("}")) {
+            object(untyped);
+            tokens.takeIf(",");
+        }
+    }
+
+    /** One of an array, which may be declared further on. */
+    private ObjectId element(Names.Reference reference) throws InvalidDescriptionException {
+        if (reference.ranges().size() != 1 || reference.ranges().getFirst().from() != reference.ranges().getFirst().to()) {
+            throw tokens.wrong(reference.token(), "expected one of the array, like " + reference.name() + "[0]");
+        }
+        elements.add(reference);
+        return new ObjectId(reference.name(), Math.toIntExact(Math.min(Integer.MAX_VALUE, reference.ranges().getFirst().from())));
     }
 
     private int count(Names.Reference reference) throws InvalidDescriptionException {
@@ -206,16 +238,16 @@ public final class CapdlReader {
                 : tokens.identifier("a value").text());
     }
 
-    /** A list in brackets, each run of blanks in it as one. */
+    /** A list in brackets, written anew: numbers in base 10, a blank behind each comma. */
     private String bracketed() throws InvalidDescriptionException {
-        Token open = tokens.take();
+        StringBuilder list = new StringBuilder(tokens.take().text());
         while (!tokens.sees("]")) {
             if (tokens.peek().kind() == CapdlTokens.Kind.END) {
                 throw tokens.expected("`]`");
             }
-            tokens.take();
+            list.append(tokens.seesNumber() ? Long.toUnsignedString(tokens.number("a number")) : tokens.take().text());
         }
-        return "[" + tokens.between(open, tokens.take()).replaceAll("\\s+", " ") + "]";
+        return list.append(tokens.take().text()).toString().replace(",", ", ");
     }
 
     private void interrupts() throws InvalidDescriptionException {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param capabilities by slot
  * @param interrupts the object of each interrupt line
  * @param parents which slot each derived one derives from: by the derived slot
- * @param domains items of the domain schedule section, as the language writes them
+ * @param domains items of the domain schedule section, in the order of their text, each as the language writes it
  */
 public record CapdlSpec(String arch, ImmutableSortedMap<String, Declaration> objects,
         ImmutableSortedMap<ObjectId, ImmutableSortedSet<ObjectId>> covers,

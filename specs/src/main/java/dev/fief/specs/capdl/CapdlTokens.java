@@ -10,7 +10,7 @@ import org.eclipse.collections.impl.factory.Lists;
 final class CapdlTokens {
     enum Kind { IDENTIFIER, NUMBER, SYMBOL, END }
 
-    record Token(Kind kind, String text, Location location, int start) {
+    record Token(Kind kind, String text, Location location) {
         @Override
         public String toString() {
             return kind == Kind.END ? "the end of the text" : "`" + text + "`";
@@ -35,7 +35,7 @@ final class CapdlTokens {
             tokens.add(read());
             skip();
         }
-        tokens.add(new Token(Kind.END, "", here(), at));
+        tokens.add(new Token(Kind.END, "", here()));
     }
 
     Token peek() {
@@ -91,6 +91,7 @@ final class CapdlTokens {
         return peek().kind() == Kind.NUMBER;
     }
 
+    /** A number in base 16 behind 0x, 8 behind 0o, else 10, with or without zeros before it. */
     long number(String what) throws InvalidDescriptionException {
         if (!seesNumber()) {
             throw expected(what);
@@ -104,18 +105,10 @@ final class CapdlTokens {
             if (digits.startsWith("0o") || digits.startsWith("0O")) {
                 return Long.parseUnsignedLong(digits.substring(2), 8);
             }
-            if (digits.length() > 1 && digits.startsWith("0")) {
-                throw wrong(token, "a number that begins with 0: write 0o" + digits.substring(1) + " for octal, or leave the 0 out");
-            }
             return Long.parseUnsignedLong(digits);
         } catch (NumberFormatException tooLarge) {
             throw wrong(token, "expected a number of at most 64 bits, found " + token);
         }
-    }
-
-    /** The text between two tokens that have been taken, without the first. */
-    String between(Token first, Token last) {
-        return text.substring(first.start() + first.text().length(), last.start()).strip();
     }
 
     InvalidDescriptionException expected(String what) {
@@ -183,7 +176,7 @@ final class CapdlTokens {
                     || LETTERS.indexOf(text.charAt(at)) >= 0) && !text.startsWith("--", at)) {
                 at++;
             }
-            return new Token(Kind.IDENTIFIER, text.substring(start, at), location, start);
+            return new Token(Kind.IDENTIFIER, text.substring(start, at), location);
         }
         if (isDigit(first)) {
             boolean hex = text.startsWith("0x", at) || text.startsWith("0X", at);
@@ -191,10 +184,10 @@ final class CapdlTokens {
             while (at < text.length() && (isDigit(text.charAt(at)) || hex && Character.digit(text.charAt(at), 16) >= 0)) {
                 at++;
             }
-            return new Token(Kind.NUMBER, text.substring(start, at), location, start);
+            return new Token(Kind.NUMBER, text.substring(start, at), location);
         }
         at += text.startsWith("..", at) ? 2 : 1;
-        return new Token(Kind.SYMBOL, text.substring(start, at), location, start);
+        return new Token(Kind.SYMBOL, text.substring(start, at), location);
     }
 
     private static boolean isLetter(char character) {

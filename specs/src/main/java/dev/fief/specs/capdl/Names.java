@@ -60,18 +60,24 @@ final class Names {
         if (reference.indexed() && declaration.count() < 0) {
             throw tokens.wrong(reference.token(), reference.name() + " is no array");
         }
-        if (declaration.count() < 0 || !reference.indexed() || reference.ranges().isEmpty()) {
+        if (declaration.count() < 0 || !reference.indexed()) {
             return CapdlReader.all(declaration);
         }
-        MutableList<ObjectId> found = Lists.mutable.empty();
-        for (Range range : reference.ranges()) {
-            long last = range.to() < 0 ? declaration.count() - 1L : range.to();
-            if (last >= declaration.count() || range.from() > last || range.from() < 0) {
-                throw tokens.wrong(reference.token(), reference.name() + " has the indexes 0 to " + (declaration.count() - 1)
-                        + "; " + range.from() + " to " + last + " is asked for");
+        return indexes(reference, declaration.count()).collect(index -> new ObjectId(reference.name(), index));
+    }
+
+    /** The indexes in the brackets of a reference to something of which there are so many: all, if there is nothing in them. */
+    ImmutableList<Integer> indexes(Reference reference, int count) throws InvalidDescriptionException {
+        MutableList<Integer> found = Lists.mutable.empty();
+        for (Range range : reference.ranges().isEmpty() ? Lists.immutable.of(new Range(0, count - 1L)) : reference.ranges()) {
+            long last = range.to() < 0 ? count - 1L : range.to();
+            if (last >= count || range.from() >= count || range.from() < 0) {
+                throw tokens.wrong(reference.token(), reference.name() + " has the indexes 0 to " + (count - 1) + "; "
+                        + range.from() + " to " + last + " is asked for");
             }
-            for (long index = range.from(); index <= last; index++) {
-                found.add(new ObjectId(reference.name(), (int) index));
+            long step = range.from() <= last ? 1 : -1;
+            for (long index = range.from(); index != last + step; index += step) {
+                found.add((int) index);
             }
         }
         return found.toImmutable();

@@ -55,6 +55,34 @@ class CapdlTest {
         assertEquals(spec, read(written));
     }
 
+    /** A name for several slots, copies of some of them, memory of an array in use, zeros before a number, a name that nobody uses. */
+    @Test
+    void arraysOfSlotsAndElementsOfArraysOfMemoryAreRead() throws InvalidDescriptionException {
+        CapdlSpec spec = read("""
+                arch arm11
+                objects {
+                  node[3] = cnode (08 bits) page[4] = frame (4k) work = ep
+                  memory[2] = ut (12 bits)
+                  memory[1] = ut { work }
+                  memory[0]/kept = tcb
+                }
+                caps {
+                  node[0] { 001: pages[] = page[]; 010: two[] = <pages[3, 1..0]> (masked: R); 020: <two[0]> }
+                  node[1..] { 1: both = work (RW) }
+                  node[2] { 2: <both> (masked: W) - child_of both }
+                  unused = (table, 0)
+                }
+                domains { schedule: [ (0,0x0a) , (1, 02)] index_shift: 1 }
+                """);
+        String written = CapdlWriter.write(spec);
+        assertTrue(written.contains("node[0] {\n  1: page[0]\n  2: page[1]\n  3: page[2]\n  4: page[3]\n  10: page[3]\n  11: page[1]\n"
+                + "  12: page[0]\n  20: page[3]\n}\nnode[1] {\n  1: work (RW)\n}\nnode[2] {\n  1: work (RW)\n  2: work (W)\n}"), written);
+        assertTrue(written.contains("memory[0] = ut {\n  kept\n}\nmemory[1] = ut {\n  work\n}"), written);
+        assertTrue(written.endsWith("domains {\nindex_shift: 1\nschedule: [(0, 10), (1, 2)]\n}\n"), written);
+        assertTrue(written.contains("(node[1], 1) {\n  (node[2], 2)\n}"), written);
+        assertEquals(spec, read(written));
+    }
+
     @Test
     void whatIsWrittenReadsAsItWas() throws InvalidDescriptionException {
         Random random = new Random(20100);
@@ -91,12 +119,19 @@ class CapdlTest {
         "arch riscv                          | 1:11: expected a section: `objects`, `caps`, `irq maps`, `cdt` or `domains`, found the end of the text",
         "arch riscv objects { a = ep b }     | 1:31: expected `=`, found `}`",
         "arch riscv objects { a = ep a = ep }| 1:29: a has been declared before",
-        "arch riscv objects { a = cnode (010 bits) } | 1:33: a number that begins with 0: write 0o10 for octal, or leave the 0 out",
+        "arch riscv objects { a[2] = tcb a[0] = ut { b } b = ep } caps { } | 1:33: only a `ut` covers objects; a is an array of `tcb`",
+        "arch riscv objects { a[2] = ut a[2] = ut { b } b = ep } caps { } | 1:32: a has the indexes 0 to 1; 2 to 2 is asked for",
+        "arch riscv objects { a = tcb { b } } caps { } | 1:26: only a `ut` covers objects; a is a `tcb`",
         "arch riscv objects { a = tcb } caps { a { 0: b } } | 1:46: no object b has been declared",
         "arch riscv objects { a[2] = cnode (2 bits) } caps { a[2] { } } | 1:53: a has the indexes 0 to 1; 2 to 2 is asked for",
         "arch riscv objects { a = cnode (2 bits) e = ep } caps { a { 0: e 0: e } } | 1:69: slot 0 of a is full already",
         "arch riscv objects { a = cnode (2 bits) e = ep } caps { a { 0: e (Q) } } | 1:67: expected rights (R, W, G, X, P) or a parameter of a capability (masked, badge, guard, guard_size, reply, asid, cached, mapping ...), found `Q`",
         "arch riscv objects { a = cnode (2 bits) } caps { a { 0: <x> } } | 1:58: no slot has been given the name x",
+        "arch riscv objects { a = cnode (2 bits) } caps { a { 0: x = <x> } } | 1:62: the slot that is copied here is empty, or a copy of itself",
+        "arch riscv objects { a = cnode (2 bits) e[2] = ep } caps { a { 0: x = e[] } } | 1:67: expected x[] as the name of 2 slots",
+        "arch riscv objects { a = cnode (4 bits) e[2] = ep } caps { a { 0: x[] = e[]; 4: <x[2]> } } | 1:82: x has the indexes 0 to 1; 2 to 2 is asked for",
+        "arch riscv objects { a = cnode (4 bits) e[2] = ep } caps { a { 0: x[] = e[]; 4: <x[]> e[0] } } | 1:87: expected the number of a slot, since how many are copied before is not known here, found `e`",
+        "arch riscv objects { a = cnode (4 bits) e[2] = ep } caps { a { 0: x[] = e[]; 4: e[0] - child_of x } } | 1:97: expected one slot; x names 2",
         "arch riscv /* objects { }           | 1:12: expected `*/` at the end of this comment, found the end of the text",
     })
     void aWrongTextIsRefusedWhereItIsWrong(String text, String message) {
