@@ -2,6 +2,7 @@ package dev.fief.specs.capdl;
 
 import dev.fief.specs.capdl.CapdlTokens.Token;
 import dev.fief.specs.system.InvalidDescriptionException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -61,9 +62,9 @@ public final class CapdlReader {
         }
         for (Names.Reference element : elements) {
             names.one(element);
-            if (!objects.get(element.name()).type().equals("ut")) {
-                throw tokens.wrong(element.token(), "only a `ut` covers objects; " + element.name() + " is an array of `"
-                        + objects.get(element.name()).type() + "`");
+            Declaration array = Objects.requireNonNull(objects.get(element.name()));
+            if (!array.type().equals("ut")) {
+                throw tokens.wrong(element.token(), "only a `ut` covers objects; " + element.name() + " is an array of `" + array.type() + "`");
             }
         }
         capabilities.resolve();
