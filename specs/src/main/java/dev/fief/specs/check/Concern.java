@@ -3,9 +3,10 @@ package dev.fief.specs.check;
 import dev.fief.microkernel.abi.Kind;
 import dev.fief.microkernel.memory.KernelMemory;
 import dev.fief.microkernel.memory.UndoLog;
-import dev.fief.microkernel.object.Header;
+import dev.fief.microkernel.object.IrqHandler;
 import dev.fief.microkernel.object.KernelArea;
 import dev.fief.microkernel.object.Pcb;
+import dev.fief.microkernel.object.SchedContext;
 import dev.fief.microkernel.object.Tcb;
 import dev.fief.specs.invariant.Attenuation;
 import dev.fief.specs.invariant.Containment;
@@ -26,9 +27,19 @@ final class Concern {
     static final Set<Class<? extends StateInvariant>> OF_HOLDINGS =
             Set.of(Attenuation.class, Containment.class, Quota.class, Placement.class, Tree.class);
 
-    private static final int STATE_WORD = 2;
     private static final long PRIORITIES = 0xffff00;
-    private static final int LAST_QUEUE_WORD = 32 + 256;
+
+    /** Of a {@link Tcb}: links of queues; what it waits on, what it sends, its context and its notification; its fault; registers. */
+    private static final long OF_THREAD = words(3, 3) | words(8, 10) | words(12, 15) | words(32, 63);
+
+    /** Of a {@link SchedContext}, up to its refills: who uses it, who is told, what was used, which refills count. */
+    private static final long OF_CONTEXT = words(1, 1) | words(3, 3) | words(6, 6) | words(9, 63);
+
+    /** Of an {@link IrqHandler}: whether it is masked, and an interrupt came meanwhile. */
+    private static final long OF_HANDLER = words(2, 2);
+
+    /** Of the {@link KernelArea}, up to the ready queues: the clock, who runs, what is due, who waits for budget, ready priorities. */
+    private static final long OF_KERNEL = words(0, 4) | words(6, 6) | words(12, 15) | words(32, 63);
 
     private Concern() {}
 
@@ -52,7 +63,7 @@ final class Concern {
     /** Whether a word is a passing one. @param difference the bits of it that are not what they were */
     static boolean isPassing(Survey before, int word, long difference) {
         if (word < KernelArea.WORDS) {
-            return word <= 4 || word == 6 || word >= 12 && word < 16 || word >= 32 && word < LAST_QUEUE_WORD;
+            return isAmong(OF_KERNEL, word) && word < KernelArea.SPARE_SLOT;
         }
         int index = before.objects().containing(word);
         if (index < 0) {
@@ -61,13 +72,21 @@ final class Concern {
         int object = before.objects().start(index);
         int offset = word - object;
         return switch (before.objects().kind(index)) {
-            case Kind.THREAD -> offset == 3 || offset == 8 || offset == 9 || offset == 10 || offset >= 12 && offset < 16
-                    || word >= Tcb.bufferSlot(object) + 4 || offset == STATE_WORD && (difference & PRIORITIES) == 0;
+            case Kind.THREAD -> isAmong(OF_THREAD, offset) || word == Tcb.stateWord(object) && (difference & PRIORITIES) == 0;
             case Kind.ENDPOINT, Kind.NOTIFICATION, Kind.REPLY -> offset > 0;
-            case Kind.SCHED_CONTEXT -> offset == 1 || offset == 3 || offset == 6 || offset >= 9;
+            case Kind.SCHED_CONTEXT -> isAmong(OF_CONTEXT, offset);
             case Kind.PROCESS -> word == Pcb.waiters(object);
-            case Kind.IRQ_HANDLER -> offset == STATE_WORD && Header.kind(before.memory(), object) == Kind.IRQ_HANDLER;
+            case Kind.IRQ_HANDLER -> isAmong(OF_HANDLER, offset);
             default -> false;
         };
+    }
+
+    private static long words(int from, int to) {
+        return -1L << from & -1L >>> 63 - to;
+    }
+
+    /** Whether a word is among some of the first 64, or the last of them is and it lies behind. */
+    private static boolean isAmong(long words, int offset) {
+        return (words >>> Math.min(offset, 63) & 1) != 0;
     }
 }
