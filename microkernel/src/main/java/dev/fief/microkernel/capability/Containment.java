@@ -28,11 +28,11 @@ public final class Containment {
                 && (parentOwner == Pcb.parent(memory, owner) || isDescendant(memory, parentOwner, owner));
     }
 
-    /** The check of a call that is about to fill a slot of {@code owner} from {@code source}. */
+    /** The check of a call that is about to fill a slot of {@code owner} from {@code source}, which lies in the memory of a process. */
     public static boolean check(KernelMemory memory, int source, int owner, Refusal refusal) {
         int sourceOwner = Slot.owner(memory, source);
         return allows(memory, sourceOwner, owner)
-                || refusal.set(Reason.EDGE_FORBIDDEN, number(memory, owner), number(memory, sourceOwner));
+                || refusal.set(Reason.EDGE_FORBIDDEN, Pcb.number(memory, owner), Pcb.number(memory, sourceOwner));
     }
 
     /**
@@ -52,9 +52,5 @@ public final class Containment {
             }
         }
         return false;
-    }
-
-    private static int number(KernelMemory memory, int process) {
-        return process == 0 ? 0 : Pcb.number(memory, process);
     }
 }
