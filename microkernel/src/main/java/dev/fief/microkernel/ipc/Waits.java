@@ -35,6 +35,7 @@ public final class Waits {
 
     /** The running or a faulting thread, which stands in no queue, begins to wait in that of an object. */
     public void begin(int thread, int state, int flags, int object, int queue) {
+        assert !Tcb.has(memory, thread, ThreadFlag.READY | ThreadFlag.RELEASE);
         Tcb.stateAndFlags(memory, thread, state, flags | Tcb.flags(memory, thread) & ThreadFlag.KEPT);
         Tcb.waitsOn(memory, thread, object);
         ThreadQueue.add(memory, queue, thread);

@@ -37,7 +37,7 @@ class KernelWalkTest {
         walk.start(0);
         assertEquals(1, receivingInto(walk).size());
         int carve = 0;
-        while (!walk.describe(carve).contains("untyped retype") || !walk.describe(carve).contains("kind cnode")) {
+        while (!walk.describe(carve).contains("retypes") || !walk.describe(carve).contains("kind cnode")) {
             carve++;
         }
         assertTrue(walk.take(carve));
