@@ -43,6 +43,7 @@ class BenchCommandTest {
         "--workload=nothing;--workload nothing is not one of request-reply, ",
         "--cpu=z80;--cpu z80 is not one of ",
         "--sweep=size=8..4;--sweep size=8..4: 4 is not between 8 and 1048576",
+        "--sweep=load=0..1;--sweep load=0..1: 0 is not between 0.000001 and 1",
         "--sweep=colour=red;--sweep colour=red is neither size=... nor load=...",
         "--processors=17;--processors 17 is not between 1 and 16",
         "--requests=9;--requests 9 is not between 10 and 100000",

@@ -1,5 +1,6 @@
 package dev.fief.bench.cost;
 
+import dev.fief.userland.console.BadInputException;
 import org.eclipse.collections.api.list.ImmutableList;
 import org.eclipse.collections.api.map.ImmutableMap;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,13 @@ public final class Calibration {
         var machines = rows.groupBy(row -> row.build().machine());
         ImmutableList<String> names = rows.collect(row -> row.build().machine()).distinct();
         return new Calibration(names.collect(name -> alone(machines.get(name))), skipped);
+    }
+
+    /** Stops where nothing was fitted: {@link BadInputException} names the file, {@link #skipped} gives the reasons. */
+    void needRows(String file) {
+        if (alone.isEmpty()) {
+            throw new BadInputException(file + ": none of its rows says anything to the model, so there is nothing to fit");
+        }
     }
 
     /** What was left out, and why. */

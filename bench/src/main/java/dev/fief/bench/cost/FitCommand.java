@@ -37,8 +37,10 @@ public final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = output().commandLine().getOut();
-        Calibration calibration = Calibration.of(data == null ? Measurements.shipped() : Measurements.read(data));
+        Measurements measurements = data == null ? Measurements.shipped() : Measurements.read(data);
+        Calibration calibration = Calibration.of(measurements);
         Row.report("fief bench fit", calibration.skipped(), output().commandLine().getErr());
+        calibration.needRows(measurements.name());
         FitReport report = new FitReport(calibration, out);
         if (json) {
             report.printJson();

@@ -75,4 +75,22 @@ class FitCommandTest {
     void nothingPredictedIsAFailure() throws IOException {
         assertEquals(ExitStatus.FAILURE, fief("bench", "validate", "--predict", file("MOON_64,ipc_call,400\n")));
     }
+
+    @Test
+    void aFileWithNothingToFitIsBadInput() throws IOException {
+        String rows = file("MOON_64,ipc_call,400\nSABRE_32,ipc_telepathy,1\n");
+        assertEquals(ExitStatus.BAD_INPUT, fief("bench", "fit", rows));
+        assertTrue(err.toString().contains("rows.csv:2:1: the platform of MOON_64 is not known"), err.toString());
+        assertTrue(err.toString().contains("rows.csv: none of its rows says anything to the model"), err.toString());
+        assertEquals(ExitStatus.BAD_INPUT, fief("bench", "validate", "--fit", rows, "--predict", rows));
+        assertEquals("", out.toString());
+    }
+
+    /** One machine with one build: there is no rest to predict from. */
+    @Test
+    void aFileOfWhichNothingCanBeLeftOutIsBadInput() throws IOException {
+        assertEquals(ExitStatus.BAD_INPUT, fief("bench", "validate", "--fit", file("SABRE_32,ipc_call,368\nSABRE_32,ipc_reply,360\n")));
+        assertTrue(err.toString().contains("rows.csv: nothing can be left out"), err.toString());
+        assertEquals("", out.toString());
+    }
 }
