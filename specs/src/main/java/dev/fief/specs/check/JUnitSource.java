@@ -47,7 +47,7 @@ public final class JUnitSource {
                     void nothingIsBrokenAfterTheseMoves() throws Exception {
                         Playback play = Playback.of("%s", SYSTEM);
 
-                """.formatted(counterexample.file()));
+                """.formatted(literal(counterexample.file())));
         for (Counterexample.Step step : counterexample.steps()) {
             source.append("        // ").append(step.sentence()).append('\n');
             source.append("        play.move(Happening.").append(step.move().what()).append(registers(step.move())).append(");\n");
@@ -56,12 +56,18 @@ public final class JUnitSource {
         if (counterexample.again() != Counterexample.ENDS) {
             source.append("        // And so on for ever, from after move ").append(counterexample.again()).append(".\n");
             source.append("        assertFalse(play.isAsAfter(").append(counterexample.again()).append(") && play.waits(\"")
-                    .append(asker(counterexample.property())).append("\"));\n");
+                    .append(literal(asker(counterexample.property()))).append("\"), \"there is no answer\");\n");
         }
         if (counterexample.property().startsWith("can ")) {
-            source.append("        assertFalse(play.reaches(\"").append(counterexample.property().replace("\"", "\\\"")).append("\"));\n");
+            source.append("        assertFalse(play.reaches(\"").append(literal(counterexample.property()))
+                    .append("\"), \"there is a way to it\");\n");
         }
         return source.append("    }\n}\n").toString();
+    }
+
+    /** A text as it stands between quotes. */
+    private static String literal(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     private static String asker(String question) {

@@ -65,7 +65,7 @@ class CheckTest {
         assertTrue(play.move(read.steps().getLast().move()).reaches(read.property()));
         String source = JUnitSource.of(read, "TraceTest");
         assertTrue(source.contains("play.move(Happening.CALL, Register.A0, 8L"), source);
-        assertTrue(source.contains("assertFalse(play.reaches(\"can server ever hold write on back\"))"), source);
+        assertTrue(source.contains("assertFalse(play.reaches(\"can server ever hold write on back\"), \"there is a way to it\")"), source);
         Files.writeString(file, "{\"counterexample\": 1}");
         assertThrows(CounterexampleFile.Invalid.class, () -> CounterexampleFile.read(file));
     }
@@ -97,7 +97,7 @@ class CheckTest {
         assertNotNull(example);
 
         assertThrows(AssertionError.class, () -> runAsTest(directory, example));
-        runAsTest(directory, new Counterexample(example.file(), example.system(), "can server ever hold write on door", example.steps(),
+        runAsTest(directory, new Counterexample("C:\\up\\a \"pair\".json", example.system(), "can server ever hold write on door", example.steps(),
                 Counterexample.ENDS));
     }
 

@@ -6,7 +6,7 @@
  * the same beginning, made from the seed and its own number, so that each can be played again by itself; a <em>script</em> is what
  * a failing episode shrinks to.
  *
- * <p>The build plays a short run. {@code ./mvnw test -pl microkernel,specs -Dtest=FuzzTest -Dfief.fuzz.calls=1000000} plays a long one,
+ * <p>The build plays a short run. {@code ./mvnw test -pl microkernel,specs -Dtest=FuzzTest -Dsurefire.failIfNoSpecifiedTests=false -Dfief.fuzz.calls=1000000} plays a long one,
  * {@code -Dfief.fuzz.seed=N} another. A failure prints the seed, the episode and the script, whose lines can be kept as a test:
  * see {@link dev.fief.specs.fuzz.Entry#parse}.
  *

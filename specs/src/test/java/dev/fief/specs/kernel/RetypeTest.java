@@ -55,7 +55,7 @@ class RetypeTest {
     }
 
     @Test
-    @Conforms("RETYPE0001")
+    @Conforms({"RETYPE0001", "RETYPE0002"})
     void theWatermarkRisesByExactlyWhatIsMadeUntilTheRangeIsFull() {
         int small = driver.make(ObjectKind.UNTYPED, 8);
         for (int made = 0; made < 8; made++) {

@@ -48,10 +48,11 @@ final class ReplayCommand implements Callable<Integer> {
     private Path file = Path.of("");
 
     @Option(names = "--to", paramLabel = "ENTRY",
-            description = "go to the state after so many kernel entries (default: to the end)")
+            description = "go to the state after so many kernel entries, or moves of a trace (default: to the end)")
     private long target = Long.MAX_VALUE;
 
-    @Option(names = "--monitor", description = "stop there and read commands of the monitor: :step, :back, :ps ...")
+    @Option(names = "--monitor", description = "stop there and read commands: for a recording those of the monitor (:step, :back, "
+            + ":ps ...), for a trace next, back, go N, state, violations")
     private boolean monitoring;
 
     @Override
