@@ -20,17 +20,30 @@ public final class PolicyReader {
     private final WordLines text;
     private final Map<String, String> groups = new HashMap<>();
     private final MutableList<String> agents = Lists.mutable.empty();
+    /** Every word that stands for a label, or for a group. */
+    private final MutableList<Word> mentioned = Lists.mutable.empty();
     private final AuthorityGraph.Builder graph = AuthorityGraph.builder();
 
     private PolicyReader(WordLines text) {
         this.text = text;
     }
 
-    /** @param file what to call the text in problems */
-    public static Policy read(String file, String text) throws InvalidDescriptionException {
+    /**
+     * Reads the policy of a system.
+     *
+     * @param file what to call the text in problems
+     * @param labels of the system: a name that is none of them, nor of a group, is a mistake, and would allow or forbid nothing
+     */
+    public static Policy read(String file, String text, Set<String> labels) throws InvalidDescriptionException {
         PolicyReader reader = new PolicyReader(WordLines.of(file, text));
         for (ImmutableList<Word> line : reader.text.lines()) {
             reader.read(line);
+        }
+        for (Word word : reader.mentioned) {
+            if (!labels.contains(word.text()) && !reader.groups.containsValue(word.text())) {
+                throw reader.text.wrong(word, "there is no label " + word.text() + "; there are "
+                        + String.join(", ", new TreeSet<>(labels)));
+            }
         }
         return new Policy(Maps.immutable.withAll(reader.groups).castToMap(), reader.agents.toImmutable(), reader.graph.build());
     }
@@ -42,6 +55,7 @@ public final class PolicyReader {
                 throw text.unfinished(line, "a label");
             }
             line.drop(1).forEach(label -> agents.add(label.text()));
+            mentioned.addAllIterable(line.drop(1));
         } else if (first.equals("group")) {
             readGroup(line);
         } else {
@@ -54,6 +68,7 @@ public final class PolicyReader {
             throw text.unfinished(line, line.size() == 1 ? "the name of the group" : "a label that the group stands for");
         }
         for (Word member : line.drop(2)) {
+            mentioned.add(member);
             String other = groups.put(member.text(), line.get(1).text());
             if (other != null) {
                 throw text.wrong(member, member.text() + " is in the group " + other + " already");
@@ -69,6 +84,8 @@ public final class PolicyReader {
         if (line.size() > 3) {
             throw text.wrong(line.get(3), "expected the end of the line, found `" + line.get(3).text() + "`");
         }
+        mentioned.add(line.getFirst());
+        mentioned.add(line.get(2));
         for (Authority authority : authorities(line.get(1))) {
             graph.add(line.getFirst().text(), authority, line.get(2).text(), "");
         }

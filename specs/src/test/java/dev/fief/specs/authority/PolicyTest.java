@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.fief.specs.system.InvalidDescriptionException;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +13,7 @@ class PolicyTest {
     private static final String WELL_FORMED = "agent a\na SyncSend,Call e\nb Receive e\nb Reply a\na DeleteDerived b\n";
 
     private static Policy read(String text) throws InvalidDescriptionException {
-        return PolicyReader.read("p", text);
+        return PolicyReader.read("p", text, Set.of("a", "a1", "a2", "b", "c", "d", "e", "f"));
     }
 
     @Test
@@ -53,6 +54,9 @@ class PolicyTest {
         "group g    | p:1:8: expected a label that the group stands for, found the end of the line",
         "a Send     | p:1:7: expected the label that the authority is over, found the end of the line",
         "a Read b c | p:1:10: expected the end of the line, found `c`",
+        "agent a z  | p:1:9: there is no label z; there are a, a1, a2, b, c, d, e, f",
+        "group g z  | p:1:9: there is no label z; there are a, a1, a2, b, c, d, e, f",
+        "a Read z   | p:1:8: there is no label z; there are a, a1, a2, b, c, d, e, f",
     })
     void aWrongTextIsRefusedWhereItIsWrong(String text, String message) {
         assertEquals(message, assertThrows(InvalidDescriptionException.class, () -> read(text)).getMessage());

@@ -166,7 +166,7 @@ final class AuthorityCommand implements Callable<Integer> {
 
     private static ImmutableList<String> complaints(AuthorityGraph graph, String file) {
         try {
-            Policy policy = PolicyReader.read(file, AuthoritySubject.text(file));
+            Policy policy = PolicyReader.read(file, AuthoritySubject.text(file), graph.labels().castToSortedSet());
             return policy.excess(graph).collect(excess -> "not allowed: " + excess)
                     .newWithAll(policy.flaws().collect(flaw -> "not well-formed: condition " + flaw));
         } catch (InvalidDescriptionException wrong) {

@@ -63,7 +63,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (target < 0) {
             throw new ParameterException(spec.commandLine(), "fief: --to takes a number of kernel entries from 0");
         }
-        NamedFile.toRead(file);
+        NamedFile.text(file);
         PrintWriter out = spec.commandLine().getOut();
         if (CounterexampleFile.isOne(file)) {
             return playback(out);

@@ -116,6 +116,8 @@ class CheckCommandTest {
         assertTrue(wrong.matches("fief: .*lasso.json:[0-9]+:[0-9]+: register a7 holds \"one\", not a number\n"), wrong);
         Files.writeString(trace, found.substring(0, found.length() / 2));
         assertTrue(CommandRun.fief("replay", trace.toString()).err().matches("fief: .*lasso.json:[0-9]+:[0-9]+: not JSON: .*\n"));
+        Files.write(trace, new byte[] {'P', 'K', (byte) 0xff, (byte) 0xfe});
+        assertEquals("fief: " + trace + ": it is no text in UTF-8\n", CommandRun.fief("replay", trace.toString()).err());
     }
 
     @Test
