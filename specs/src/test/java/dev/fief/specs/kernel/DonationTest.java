@@ -197,7 +197,7 @@ class DonationTest {
     }
 
     @Test
-    @Conforms({"IPC0025", "IPC0026"})
+    @Conforms("IPC0025")
     void sendAndReceiveInOneCallLendsLikeACall() {
         int back = driver.endpoint();
         Actor server = driver.passiveServer("server", 100, endpoint, 0);

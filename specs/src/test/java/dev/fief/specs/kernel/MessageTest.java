@@ -92,6 +92,24 @@ class MessageTest {
     }
 
     @Test
+    @Conforms("IPC0026")
+    void processesExchangeMessagesByOneCallEach() {
+        int manifest = driver.manifest();
+        root.ask(Operation.MANIFEST_ENDOW, manifest, Actor.words(8, Rights.ALL, 5), endpoint);
+        Actor child = driver.firstThread("child", driver.spawn(manifest, 13));
+        root.recv(endpoint, reply);
+        for (int round = 0; round < 3; round++) {
+            driver.assertRuns(child);
+            child.nbSendRecv(8, 8, 0, 1, round);
+            driver.assertRuns(root);
+            assertEquals(round, root.answer().word(0));
+            assertEquals(5, root.answer().badge());
+            root.nbSendRecv(endpoint, endpoint, 0, 1, 10 + round);
+            assertEquals(10 + round, child.answer().word(0));
+        }
+    }
+
+    @Test
     void longMessagesTravelInBuffersAndWithoutThemStopAtFourWords() {
         int frame = driver.make(ObjectKind.FRAME, 12);
         int other = driver.make(ObjectKind.FRAME, 12);
