@@ -107,7 +107,7 @@ final class SabotageTable {
 
                 Of %s bugs the properties notice %s, the behaviour %s, the model %s, the explorer %s; %s have a guard in the proof. How long that takes
                 was measured on 21 November 2026, on two cores that others kept busy, with loading the kernel anew and booting it: half a second for
-                a script with the properties, 0.01 s for its answers, 0.1 s beside the model, up to 2 s of random calls; the explorer has found what it
+                a script with the properties, 0.01 s for its answers, 0.1 s beside the model, 0.2 to 4.5 s of random calls; the explorer has found what it
                 finds after 0.1 to 3.5 s, and has looked at all its states in vain after 3 to 11 s.
 
                 | bug | origin | what the kernel does wrong | properties | behaviour | model | explorer | proof |
