@@ -44,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Say who has what authority over whom, and what could come of it. Without a question: all of the graph.",
         mixinStandardHelpOptions = true)
 final class AuthorityCommand implements Callable<Integer> {
-    private static final String TAKE_GRANT = ".tg";
+    static final String TAKE_GRANT = ".tg";
 
     @Spec
     private @Nullable CommandSpec spec;

@@ -37,6 +37,10 @@ final class Systems {
         if (nameOrFile != null && Files.isDirectory(Path.of(nameOrFile))) {
             NamedFile.toRead(Path.of(nameOrFile));
         }
+        if (nameOrFile != null && nameOrFile.endsWith(AuthorityCommand.TAKE_GRANT)) {
+            throw new BadInputException(nameOrFile + " is a graph of rights and no system: `fief authority " + nameOrFile
+                    + "` answers questions about it");
+        }
         try {
             if (nameOrFile != null && AuthoritySubject.isForeign(nameOrFile)) {
                 return readForeign(nameOrFile);

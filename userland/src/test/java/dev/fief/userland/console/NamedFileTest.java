@@ -36,6 +36,7 @@ class NamedFileTest {
             check hello --questions @/none          | @/none: no such file
             check hello --checkpoint @/file         | @/file: it is a file, and a folder is needed
             prove --dump @/file                     | @/file: it is a file, and a folder is needed
+            check @/x.tg                            | @/x.tg is a graph of rights and no system: `fief authority @/x.tg` answers questions about it
             authority @/none.system                 | @/none.system: no such file
             """)
     void whatCannotBeUsedIsSaidAtOnce(String command, String complaint) throws IOException {
