@@ -30,8 +30,8 @@ class SymmetryTest {
     void whatAWaitingCallNamesIsNotExchanged() {
         KernelWalk plain = walk();
         KernelWalk exchanged = walk();
-        take(exchanged, "cnode move on cnode 0x6000 (slot 2) (slot 5, from sched context 0x6440 wr-- (slot 3))");
-        take(exchanged, "cnode move on cnode 0x6000 (slot 2) (slot 3, from the thread of only wr-- (slot 1))");
+        take(exchanged, "moves in cnode 0x6000 (slot 2): slot 5, from sched context 0x6440 wr-- (slot 3)");
+        take(exchanged, "moves in cnode 0x6000 (slot 2): slot 3, from the thread of only wr-- (slot 1)");
         assertEquals(plain.fingerprintLow(), exchanged.fingerprintLow());
 
         take(plain, "sends on endpoint door wrgp (slot 8), passing sched context 0x6440 wr-- (slot 3)");
