@@ -22,6 +22,9 @@ public final class KernelMemory {
     private @Nullable UndoLog undoLog;
     private @Nullable Fingerprint fingerprint;
 
+    /** While a hook is on, from this word on all are zero. */
+    private int zeroFrom;
+
     /** @param bytes size of the memory, a multiple of 8, at most {@link Limits#MAX_MEMORY} */
     public KernelMemory(long bytes) {
         if (bytes <= 0 || bytes > Limits.MAX_MEMORY || bytes % Long.BYTES != 0) {
@@ -95,9 +98,13 @@ public final class KernelMemory {
         store(word, words[word] & 0xffff_ffff_0000_0000L | value & 0xffff_ffffL);
     }
 
-    /** Whether a range holds nothing but zeros: its first word is zero, and each is like the next, which hardware compares many at a time. */
+    /**
+     * Whether a range holds nothing but zeros: its first word is zero, and each is like the next, which hardware compares many at a time.
+     * While a hook is on, what has never been stored to at the end of memory is not looked at.
+     */
     public boolean isZero(int from, int count) {
-        return count == 0 || words[from] == 0 && Arrays.equals(words, from, from + count - 1, words, from + 1, from + count);
+        int end = Math.min(from + count, watched ? zeroFrom : words.length);
+        return from >= end || words[from] == 0 && Arrays.equals(words, from, end - 1, words, from + 1, end);
     }
 
     /** A copy of the whole state. */
@@ -114,6 +121,7 @@ public final class KernelMemory {
         if (undoLog != null) {
             undoLog.clear();
         }
+        watched = false;
         attach((Fingerprint) null);
     }
 
@@ -124,13 +132,25 @@ public final class KernelMemory {
     /** Attaches an undo log, or detaches it with null. */
     public void attach(@Nullable UndoLog log) {
         undoLog = log;
-        watched = undoLog != null || fingerprint != null;
+        look();
     }
 
     /** Attaches an incremental fingerprint, or detaches it with null. It must describe the present state: see {@link Fingerprint#of}. */
     public void attach(@Nullable Fingerprint sum) {
         fingerprint = sum;
+        look();
+    }
+
+    /** Looks whether anybody watches now, and if nobody did, from where on all is zero. */
+    private void look() {
+        boolean before = watched;
         watched = undoLog != null || fingerprint != null;
+        if (watched && !before) {
+            zeroFrom = words.length;
+            while (zeroFrom > 0 && words[zeroFrom - 1] == 0) {
+                zeroFrom--;
+            }
+        }
     }
 
     /** Puts an old value back, which is not logged. */
@@ -146,6 +166,7 @@ public final class KernelMemory {
         if (old == value) {
             return;
         }
+        zeroFrom = Math.max(zeroFrom, word + 1);
         if (undoLog != null) {
             undoLog.record(word, old, inside);
         }

@@ -195,17 +195,42 @@ class MemoryTest {
         assertEquals(one.fingerprint(), two.fingerprint());
     }
 
-    @Test
-    void aRangeIsZeroUnlessOneOfItsWordsIsNot() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aRangeIsZeroUnlessOneOfItsWordsIsNot(boolean watched) {
         KernelMemory memory = new KernelMemory(1024);
+        UndoLog log = new UndoLog();
         for (int word = 0; word < memory.sizeInWords(); word++) {
+            // Attached anew the memory does not remember what was stored to before.
+            memory.attach(watched ? log : null);
             memory.store(word, 1);
-            for (int from = 0; from < memory.sizeInWords(); from += 7) {
-                for (int count = 0; count <= memory.sizeInWords() - from; count++) {
-                    assertEquals(word < from || word >= from + count, memory.isZero(from, count), word + " in " + from + " and " + count);
-                }
-            }
+            compareZeros(memory, word);
+            memory.restore(memory.snapshot());
+            compareZeros(memory, word);
             memory.store(word, 0);
+            compareZeros(memory, -1);
+            memory.attach((UndoLog) null);
         }
+    }
+
+    private static void compareZeros(KernelMemory memory, int full) {
+        for (int from = 0; from < memory.sizeInWords(); from += 7) {
+            for (int count = 0; count <= memory.sizeInWords() - from; count++) {
+                assertEquals(full < from || full >= from + count, memory.isZero(from, count), full + " in " + from + " and " + count);
+            }
+        }
+    }
+
+    @Test
+    void whatIsPutBackAtTheEndOfMemoryIsSeen() {
+        KernelMemory memory = new KernelMemory(1024);
+        UndoLog log = new UndoLog();
+        memory.store(127, 5);
+        memory.attach(log);
+        int mark = log.mark();
+        memory.store(127, 0);
+        assertTrue(memory.isZero(100, 28));
+        log.rollBack(memory, mark);
+        assertFalse(memory.isZero(100, 28));
     }
 }
