@@ -201,14 +201,19 @@ class MemoryTest {
         KernelMemory memory = new KernelMemory(1024);
         UndoLog log = new UndoLog();
         for (int word = 0; word < memory.sizeInWords(); word++) {
-            // Attached anew the memory does not remember what was stored to before.
             memory.attach(watched ? log : null);
+            long[] zeros = memory.snapshot();
             memory.store(word, 1);
             compareZeros(memory, word);
-            memory.restore(memory.snapshot());
-            compareZeros(memory, word);
+            long[] full = memory.snapshot();
             memory.store(word, 0);
             compareZeros(memory, -1);
+            // Attached anew the memory does not remember what was stored to before.
+            memory.attach((UndoLog) null);
+            memory.attach(watched ? log : null);
+            memory.restore(full);
+            compareZeros(memory, word);
+            memory.restore(zeros);
             memory.attach((UndoLog) null);
         }
     }
