@@ -22,6 +22,7 @@ import dev.fief.specs.takegrant.TakeGrantReader;
 import dev.fief.userland.console.authority.Answer;
 import dev.fief.userland.console.authority.Questions;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,7 +123,7 @@ final class AuthorityCommand implements Callable<Integer> {
             throw new BadInputException("--canonical needs a capDL file, whose name ends in .cdl");
         }
         try {
-            return CapdlReader.read(system, AuthoritySubject.text(system));
+            return CapdlReader.read(system, NamedFile.text(Path.of(system)));
         } catch (InvalidDescriptionException wrong) {
             throw new BadInputException(wrong.getMessage());
         }
@@ -130,7 +131,7 @@ final class AuthorityCommand implements Callable<Integer> {
 
     private static TakeGrantGraph readRights(String file) {
         try {
-            return TakeGrantReader.read(file, AuthoritySubject.text(file));
+            return TakeGrantReader.read(file, NamedFile.text(Path.of(file)));
         } catch (InvalidDescriptionException wrong) {
             throw new BadInputException(wrong.getMessage());
         }
@@ -166,7 +167,7 @@ final class AuthorityCommand implements Callable<Integer> {
 
     private static ImmutableList<String> complaints(AuthorityGraph graph, String file) {
         try {
-            Policy policy = PolicyReader.read(file, AuthoritySubject.text(file), graph.labels().castToSortedSet());
+            Policy policy = PolicyReader.read(file, NamedFile.text(Path.of(file)), graph.labels().castToSortedSet());
             return policy.excess(graph).collect(excess -> "not allowed: " + excess)
                     .newWithAll(policy.flaws().collect(flaw -> "not well-formed: condition " + flaw));
         } catch (InvalidDescriptionException wrong) {

@@ -17,8 +17,6 @@ import dev.fief.userland.console.inspect.Census;
 import dev.fief.userland.console.inspect.Names;
 import dev.fief.userland.console.machine.DescribedNames;
 import dev.fief.userland.console.machine.Machine;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.collections.api.set.ImmutableSet;
 import org.eclipse.collections.impl.factory.Sets;
@@ -57,7 +55,7 @@ record AuthoritySubject(AuthorityGraph graph, ImmutableSet<String> trusted, @Nul
     }
 
     static ForeignSystem foreign(String file, boolean asBuilt) {
-        String text = text(file);
+        String text = NamedFile.text(Path.of(file));
         String base = String.valueOf(Path.of(file).getFileName());
         String name = base.substring(0, base.lastIndexOf('.'));
         try {
@@ -65,16 +63,6 @@ record AuthoritySubject(AuthorityGraph graph, ImmutableSet<String> trusted, @Nul
                     : MicrokitImport.of(name, MicrokitReader.read(file, text), asBuilt);
         } catch (InvalidDescriptionException wrong) {
             throw new BadInputException(wrong.getMessage());
-        }
-    }
-
-    /** The text of a file that a person named. */
-    static String text(String file) {
-        NamedFile.toRead(Path.of(file));
-        try {
-            return Files.readString(Path.of(file));
-        } catch (IOException unreadable) {
-            throw new BadInputException(file + " cannot be read as text: " + unreadable.getMessage());
         }
     }
 }

@@ -238,7 +238,7 @@ final class CheckCommand implements Callable<Integer> {
             }
             if (questionFile != null) {
                 String name = questionFile.toString();
-                entries.addAllIterable(QuestionFile.read(name, AuthoritySubject.text(name)));
+                entries.addAllIterable(QuestionFile.read(name, NamedFile.text(Path.of(name))));
             }
         } catch (QuestionParser.Unreadable | InvalidDescriptionException wrong) {
             throw new BadInputException(wrong.getMessage());
